@@ -1,0 +1,19 @@
+// The public face of @ukc/grammar: `.uk` text to a tree and back. Prettier's plugin is a second entry, `@ukc/grammar/prettier`,
+// so that checking a file never loads Prettier.
+
+export type * from "./tree.ts";
+export { maximumTreeDepth } from "./tree.ts";
+export { report, ukExample } from "./diagnostic.ts";
+export type {
+  AnyRegistryEntry,
+  Diagnostic,
+  DiagnosticCode,
+  DiagnosticDetails,
+  Example,
+  Fix,
+  Place,
+  RegistryEntry,
+  RelatedInformation,
+  Severity,
+  TextEdit,
+} from "./diagnostic.ts";
