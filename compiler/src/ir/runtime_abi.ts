@@ -1,7 +1,8 @@
 // The contract between generated code and the C runtime: every `runtime` instruction names an entry here, and C defines
 // `uk_NAME` with exactly this signature. C types: f64 `double`, i32 `int32_t`, bool `bool`, ref and box `uk_box`
-// (uint64_t), void. An entry that throws returns `struct { T value; bool threw; }` (void: `bool threw`) after it set the
-// pending exception. Small hot ones are `static inline` in spirit: the runtime is linked as bitcode and inlined.
+// (uint64_t), void. An entry that throws returns `struct { T value; bool threw; }` (void: `bool threw`; no entry
+// that throws returns i32 or bool) after it set the pending exception. Compiled functions that throw return likewise:
+// { double, i8 }, { i64, i8 }, { i32, i8 } or i8. Small hot ones are `static inline` in spirit: the runtime is linked as bitcode and inlined.
 //
 // `pure`: no side effects and depends on arguments only (may be moved, merged, dropped).
 // `reads`: reads memory, writes none. `allocates`: may collect. An entry without flags may do anything but throw.
@@ -57,8 +58,8 @@ export const RUNTIME = {
   array_get_ref: of([r, i], r, { throws: true }),       // RangeError outside, TypeError when it is a number or boolean
   array_set_f64: of([r, i, f], v, { throws: true }),    // RangeError beyond the length limit; grows; negative or fractional index is TypeError
   array_set_box: of([r, i, x], v, { throws: true }),
-  array_push_f64: of([r, f], i, { throws: true }),
-  array_push_box: of([r, x], i, { throws: true }),
+  array_push_f64: of([r, f], f, { throws: true }),
+  array_push_box: of([r, x], f, { throws: true }),
   array_append: of([r, r], v, { throws: true }),        // all of the second onto the first
   // typed arrays: f64 for Float32/Float64, else i32 (Uint32: f64)
   typed_new: of([i, i], r, { throws: true }),           // native index, length
