@@ -45,10 +45,10 @@ export interface Ip {
   /** Sends the transport header and payload in `start … end` and takes the packet. The checksum of the transport must be in place. */
   send(packet: Packet, destination: IpAddress, protocol: number): void;
   /**
-   * The part of a transport checksum that covers addresses, protocol and length: a sum for `finish` of checksum.ts,
-   * between this layer's address and the other.
+   * The part of a transport checksum that covers addresses, protocol and length: a sum for `finish` of checksum.ts.
+   * Either address may be the source: the sum is the same.
    */
-  pseudoHeaderSum(other: IpAddress, protocol: number, length: number): number;
+  pseudoHeaderSum(one: IpAddress, other: IpAddress, protocol: number, length: number): number;
   /** Names the transport for a protocol number; once a number. */
   attach(protocol: number, transport: Transport): void;
 }

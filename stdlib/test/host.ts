@@ -1,0 +1,39 @@
+// A whole host on the wire, made by the same factories that generated glue calls.
+import { InterfaceAddress, Ipv4Address, MacAddress } from "../address/address.ts";
+import { arp } from "../arp/cache.ts";
+import type { Arp } from "../arp/arp.ts";
+import { ethernet } from "../ethernet/framing.ts";
+import type { Ethernet } from "../ethernet/ethernet.ts";
+import { icmp } from "../icmp/echo_client.ts";
+import type { Icmp } from "../icmp/icmp.ts";
+import type { Ip } from "../ipv4/ip.ts";
+import { ipv4 } from "../ipv4/ipv4.ts";
+import { udp } from "../udp/sockets.ts";
+import type { Udp } from "../udp/udp.ts";
+import { SeededRandom } from "./seeded_random.ts";
+import type { Card, Wire } from "./wire.ts";
+
+export class Host {
+  readonly card: Card;
+  readonly ethernet: Ethernet;
+  readonly arp: Arp;
+  readonly ip: Ip;
+  readonly icmp: Icmp;
+  readonly udp: Udp;
+  readonly address: Ipv4Address;
+  readonly random: SeededRandom;
+
+  /** The host 10.0.0.`number`, whose card's address ends in `hardware`. */
+  constructor(wire: Wire, number: number, gateway?: Ipv4Address, hardware: number = number) {
+    const { clock } = wire;
+    this.address = new Ipv4Address(10, 0, 0, number);
+    this.random = new SeededRandom(number);
+    const address = new InterfaceAddress(this.address, 24);
+    this.card = wire.attach(new MacAddress(0x52, 0x54, 0, 0, 0, hardware));
+    this.ethernet = ethernet(this.card);
+    this.arp = arp(this.ethernet, clock, { address, neighbours: 16 });
+    this.ip = ipv4(this.ethernet, this.arp, clock, { address, gateway });
+    this.icmp = icmp([this.ip], clock, this.random);
+    this.udp = udp([this.ip], clock, this.random, { queue: 8 });
+  }
+}
