@@ -1,0 +1,61 @@
+// Globals that act on the world. Each belongs to the capability its `@ambient` tag names, and the front end refuses it
+// unless the unikernel's `ambient` line grants that capability.
+
+/** What `console` prints. Objects and arrays are left to the program: Node's `util.inspect` is not part of an image. */
+type Printable = string | number | boolean | undefined | null;
+
+interface AmbientConsole {
+  debug(...values: Printable[]): void;
+  error(...values: Printable[]): void;
+  info(...values: Printable[]): void;
+  log(...values: Printable[]): void;
+  warn(...values: Printable[]): void;
+}
+/** @ambient console */
+declare var console: AmbientConsole;
+
+interface DateConstructor {
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  now(): number;
+}
+/** @ambient clock */
+declare var Date: DateConstructor;
+
+interface Performance {
+  /** Milliseconds since the start, with a fraction; never goes back. */
+  now(): number;
+}
+/** @ambient clock */
+declare var performance: Performance;
+
+/** A timer that was set. */
+declare class Timeout {
+  private constructor();
+  hasRef(): boolean;
+  /** Whether the program waits for it before it ends; it does unless told otherwise. */
+  ref(): this;
+  unref(): this;
+}
+/** @ambient clock */
+declare function setTimeout(run: () => void, milliseconds?: number): Timeout;
+/** @ambient clock */
+declare function setInterval(run: () => void, milliseconds?: number): Timeout;
+/** Runs after the timers that are due, before any set later. @ambient clock */
+declare function setImmediate(run: () => void): Immediate;
+/** @ambient clock */
+declare function clearTimeout(timer: Timeout | undefined): void;
+/** @ambient clock */
+declare function clearInterval(timer: Timeout | undefined): void;
+/** @ambient clock */
+declare function clearImmediate(immediate: Immediate | undefined): void;
+declare class Immediate {
+  private constructor();
+  hasRef(): boolean;
+  ref(): this;
+  unref(): this;
+}
+
+interface Math {
+  /** @ambient random */
+  random(): number;
+}

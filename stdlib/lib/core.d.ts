@@ -1,0 +1,43 @@
+// What TypeScript's checker looks up by name, kept as small as it allows: an object has no members but its own, and a
+// function can only be called. So `hasOwnProperty`, `constructor`, `call`, `apply` and `bind` do not exist here.
+
+interface Object {}
+interface ObjectConstructor {
+  /** SameValue: `===`, except that NaN is itself and 0 is not -0. */
+  is(left: unknown, right: unknown): boolean;
+}
+declare var Object: ObjectConstructor;
+
+interface Function {}
+interface CallableFunction extends Function {}
+interface NewableFunction extends Function {}
+interface IArguments {}
+interface RegExp {}
+
+interface Symbol {}
+interface SymbolConstructor {
+  /** Names the method that `for … of`, spread and destructuring call. */
+  readonly iterator: unique symbol;
+  readonly asyncIterator: unique symbol;
+  /** Declared for the types of typed arrays only. */
+  readonly toStringTag: unique symbol;
+}
+declare var Symbol: SymbolConstructor;
+
+interface Boolean {
+  toString(): string;
+  valueOf(): boolean;
+}
+interface BooleanConstructor {
+  /** False for false, 0, NaN, "", undefined and null. */
+  (value?: unknown): boolean;
+}
+declare var Boolean: BooleanConstructor;
+
+interface ImportMeta {}
+
+/** The suspended activation of an async function; the front end makes them and `awaitValue` of the builtins resumes them. */
+interface AsyncFrame {}
+
+/** Runs a function after what is running now has ended, in the order of the calls and of promise reactions. */
+declare function queueMicrotask(task: () => void): void;

@@ -1,0 +1,16 @@
+// The library types of the dialect: everything a ukc program may name without importing it. The stock `lib.*.d.ts` cannot
+// serve, because they are full of `any` and declare what no image contains. What is declared here has an implementation
+// in `../builtins` under the name that `../builtins/README.md` derives from the declaration; what is missing here is
+// refused by TypeScript itself, at the place where it is used.
+/// <reference no-default-lib="true" />
+/// <reference path="./core.d.ts" />
+/// <reference path="./types.d.ts" />
+/// <reference path="./iteration.d.ts" />
+/// <reference path="./number.d.ts" />
+/// <reference path="./string.d.ts" />
+/// <reference path="./array.d.ts" />
+/// <reference path="./collections.d.ts" />
+/// <reference path="./error.d.ts" />
+/// <reference path="./promise.d.ts" />
+/// <reference path="./binary.d.ts" />
+/// <reference path="./ambient.d.ts" />

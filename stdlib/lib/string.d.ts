@@ -1,0 +1,56 @@
+// Strings: UTF-16 code units, as in JavaScript. Absent on purpose: `localeCompare`, `normalize` and kin, which need
+// tables of a megabyte; everything that takes a regular expression, until there are any.
+
+interface String {
+  readonly length: number;
+  readonly [index: number]: string;
+  at(index: number): string | undefined;
+  charAt(index: number): string;
+  /** NaN outside. */
+  charCodeAt(index: number): number;
+  codePointAt(index: number): number | undefined;
+  concat(...strings: string[]): string;
+  endsWith(search: string, end?: number): boolean;
+  includes(search: string, from?: number): boolean;
+  indexOf(search: string, from?: number): number;
+  lastIndexOf(search: string, from?: number): number;
+  padEnd(length: number, fill?: string): string;
+  padStart(length: number, fill?: string): string;
+  /** RangeError when `count` is negative or infinite, or the result too long. */
+  repeat(count: number): string;
+  /** The first occurrence; `$$`, `$&`, "$`" and `$'` in a replacement string mean what they do in JavaScript. */
+  replace(search: string, replacement: string): string;
+  replace(search: string, replacement: (match: string, offset: number, whole: string) => string): string;
+  replaceAll(search: string, replacement: string): string;
+  replaceAll(search: string, replacement: (match: string, offset: number, whole: string) => string): string;
+  slice(start?: number, end?: number): string;
+  split(separator: string, limit?: number): string[];
+  startsWith(search: string, from?: number): boolean;
+  substr(start: number, length?: number): string;
+  substring(start: number, end?: number): string;
+  toLowerCase(): string;
+  toString(): string;
+  toUpperCase(): string;
+  trim(): string;
+  trimEnd(): string;
+  trimStart(): string;
+  valueOf(): string;
+  /** By code points. */
+  [Symbol.iterator](): StringIterator;
+}
+interface StringIterator extends IteratorObject<string, undefined> {
+  next(): IteratorResult<string, undefined>;
+  [Symbol.iterator](): StringIterator;
+}
+interface StringConstructor {
+  /** As a template does; an object by its own `toString`, or "[object Object]". */
+  (value?: unknown): string;
+  fromCharCode(...units: number[]): string;
+  /** RangeError for what is no code point. */
+  fromCodePoint(...points: number[]): string;
+}
+declare var String: StringConstructor;
+
+interface TemplateStringsArray extends ReadonlyArray<string> {
+  readonly raw: readonly string[];
+}
