@@ -14,6 +14,7 @@ typedef uint64_t uk_ref;
 #define UK_TRUE 6ull
 #define UK_HOLE 8ull
 #define UK_DOUBLE_OFFSET (1ull << 49)
+#define UK_CANONICAL_NAN 0x7ff8000000000000ull
 /* Below this no object lies: page zero is never mapped. */
 #define UK_FIRST_OBJECT 4096ull
 
@@ -32,17 +33,29 @@ struct uk_shape {
   uint16_t slot_count;
   uint16_t method_count;
   uint32_t low, high;         /* preorder interval of the class tree */
-  uint32_t name;              /* address of a static string object */
-  uint32_t names;             /* address of uint16_t[slot_count]: property name ids, 0 where a slot is unused; 0: none */
+  union {
+    struct {
+      uint32_t name;          /* address of a static string object */
+      uint32_t names;         /* address of uint16_t[slot_count]: property name ids, 0 where a slot is unused; 0: none */
+    };
+    uint64_t name_and_names;  /* both, for C, whose constants can hold an address of 64 bits but not of 32 */
+  };
   uint64_t references;        /* bit k: slot k holds a ref or a box; bit 63 stands for slot 63 and all after it */
   uint32_t methods[];         /* addresses of code, coloured by method name; 0 where there is none */
 };
 
 struct uk_object {            /* every object begins so */
-  uint32_t shape;             /* address of its uk_shape */
-  uint32_t length;            /* strings, arrays, buffers, elements (capacity); else 0 */
+  union {
+    struct {
+      uint32_t shape;         /* address of its uk_shape */
+      uint32_t length;        /* strings, arrays, buffers, elements (capacity); else 0 */
+    };
+    uint64_t header;          /* both; 0 only where there is no object (the collector relies on that) */
+  };
   uint64_t slots[];           /* UK_CLOSURE and UK_FRAME: slot 0 is the code's address */
 };
+/* Strings are canonical: UTF-16 ones hold at least one unit above 0xff, so strings of different width differ.
+   Ropes have the kind UK_STRING_ROPE and two shapes, uk_shape_string_rope and uk_shape_string_rope_utf16. */
 struct uk_string { uint32_t shape, length; uint8_t data[]; };             /* latin-1: a byte, UTF-16: two bytes a unit */
 struct uk_rope { uint32_t shape, length; uk_ref left, right; };           /* flattened in place (right = 0) on first access to its units */
 struct uk_array { uint32_t shape, length; struct uk_elements *elements; };/* its shape says f64 or box, and so do its elements'; 0: capacity 0 */
@@ -53,7 +66,35 @@ struct uk_view { uint32_t shape, length; uint8_t *data; uk_ref buffer; }; /* typ
 /* Results of functions that throw: the exception itself is in uk_pending. */
 struct uk_f64_result { double value; bool threw; };
 struct uk_box_result { uint64_t value; bool threw; };
-extern uk_box uk_pending;
+extern uk_box uk_pending;     /* undefined when nothing is in flight */
+/* Puts an exception in flight, and remembers the stack for the report should nobody catch it. Generated code throws by
+   calling this and then returning (or jumping to its handler). */
+void uk_throw(uk_box value);
+
+/* Compiled functions that C calls. They have the convention of functions that throw, whether they do or not. */
+bool uk_program_initialize(void);
+struct uk_box_result uk_program_start(void);
+struct uk_f64_result uk_js_run(uk_ref promise);
+struct uk_box_result uk_js_makeError(double kind, uk_ref message);   /* 0 TypeError, 1 RangeError, 2 ReferenceError, 3 Error */
+struct uk_box_result uk_js_describe(uk_box value);
+
+/* Calls a value of kind UK_CLOSURE; absent arguments are undefined, those past the third are in `rest`. */
+typedef struct uk_box_result uk_closure_code(uk_ref closure, uk_box a0, uk_box a1, uk_box a2, int32_t argc, uk_box *rest);
+/* Continues an async frame. */
+typedef void uk_resume_code(uk_ref frame, uk_box value, bool failed);
+
+/* The collector's roots are the words of the section "uk_roots" (ref or box each), the stack, and the registers. */
+#define UK_ROOT __attribute__((section("uk_roots")))
+
+/* Allocation. A new object's header is written and all behind it is zero; it never fails (out of memory ends the
+   program). Any allocation may collect. `slots` counts those of UK_OBJECT, UK_CLOSURE, UK_CELL and UK_FRAME. */
+uk_ref uk_allocate_slots(const struct uk_shape *shape, uint32_t slots);
+
+/* The shapes of the runtime's own kinds. */
+extern const struct uk_shape uk_shape_string_latin1, uk_shape_string_utf16, uk_shape_string_rope, uk_shape_string_rope_utf16,
+  uk_shape_array_f64, uk_shape_array_box, uk_shape_elements_f64, uk_shape_elements_box, uk_shape_array_buffer,
+  uk_shape_data_view, uk_shape_int8_array, uk_shape_uint8_array, uk_shape_uint8_clamped_array, uk_shape_int16_array,
+  uk_shape_uint16_array, uk_shape_int32_array, uk_shape_uint32_array, uk_shape_float32_array, uk_shape_float64_array;
 
 static inline struct uk_shape *uk_shape_of(uk_ref object) { return (struct uk_shape *)(uintptr_t)((struct uk_object *)object)->shape; }
 static inline bool uk_is_number(uk_box value) { return value >= UK_DOUBLE_OFFSET; }
