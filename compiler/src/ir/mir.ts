@@ -25,7 +25,7 @@ export interface MirProgram {
   readonly initialize: MirFunctionId;
   /** `box uk_program_start()`: calls the glue's start; its value is the promise; throws. */
   readonly start: MirFunctionId;
-  /** Functions of stdlib/builtins (exports of builtins/exports.ts) that the C runtime calls, under the symbol `uk_js_NAME`. */
+  /** Functions of stdlib/builtins (exports of builtins/exports.ts) that the C runtime calls, under the symbol `uk_js_NAME`. Always `throws`. */
   readonly exports: Readonly<Record<string, MirFunctionId>>;
 }
 
@@ -38,6 +38,7 @@ export interface MirGlobal { readonly id: MirGlobalId; readonly name: string; re
 export interface MirShape {
   readonly id: ShapeId;
   readonly name: string;
+  /** Closure: slot 0 is the code (undefined here), captures from slot 1. Cell: slot 0. Frame: slot 0 is the code (undefined here). */
   readonly kind: "object" | "closure" | "cell" | "frame";
   readonly slots: readonly (MirSlot | undefined)[];
   /** Coloured by method name; undefined where this shape has no such method. */
@@ -56,8 +57,8 @@ export interface MirFunction {
   /**
    * - `direct`   parameters as listed.
    * - `closure`  the uniform convention: parameter 0 is the closure (ref), all others are box; called through
-   *              `box f(ref closure, box a0, box a1, box a2, i32 argc, box* rest)`: absent arguments are undefined.
-   * - `resume`   of an async frame: `void f(ref frame, box value, bool failed)`.
+   *              `box f(ref closure, box a0, box a1, box a2, i32 argc, box* rest)`: absent arguments are undefined. Always `throws`.
+   * - `resume`   of an async frame: `void f(ref frame, box value, bool failed)`. Never `throws`.
    */
   readonly convention: "direct" | "closure" | "resume";
   readonly parameters: readonly Parameter[];
@@ -109,6 +110,7 @@ export type Instruction =
   | { readonly kind: "storeSlot"; readonly object: ValueId; readonly slot: number; readonly value: ValueId; readonly position?: Position }
   | (Def & { readonly kind: "hasSlot"; readonly object: ValueId; readonly slot: number; readonly nameId: number })   // bool; object must be kind "object"
   | (Def & { readonly kind: "isShape"; readonly object: ValueId; readonly low: number; readonly high: number })      // bool; any heap ref
+  /** Without captures: one static object for each function, so that a function declaration is identical to itself. */
   | (Def & { readonly kind: "allocateClosure"; readonly shape: ShapeId; readonly function: MirFunctionId; readonly captures: readonly ValueId[] })
   | (Def & { readonly kind: "allocateFrame"; readonly shape: ShapeId; readonly resume: MirFunctionId })   // slot 0: resume code pointer (not readable); slots from 1
   | (Def & { readonly kind: "loadGlobal"; readonly global: MirGlobalId })

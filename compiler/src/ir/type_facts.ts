@@ -1,0 +1,66 @@
+// Questions about static types that several passes ask: what a value of a type may be at run time.
+
+import type { HirType, Rep } from "./types.ts";
+import { repOf } from "./types.ts";
+
+/** The members of a union, or the type itself. */
+export function constituents(type: HirType): readonly HirType[] {
+  return type.kind === "union" ? type.members : [type];
+}
+
+/** A bound says what a value of a type parameter can be asked; without one it is unknown. */
+export function boundOf(type: HirType): HirType {
+  return type.kind === "typeParameter" ? (type.constraint === undefined ? { kind: "unknown" } : boundOf(type.constraint)) : type;
+}
+
+export function admitsUndefined(type: HirType): boolean {
+  return constituents(type).some((t) => t.kind === "undefined" || t.kind === "void" || t.kind === "unknown");
+}
+
+export function admitsNullish(type: HirType): boolean {
+  return constituents(type).some((t) => t.kind === "undefined" || t.kind === "void" || t.kind === "null" || t.kind === "unknown" || t.kind === "typeParameter");
+}
+
+export function mayBeString(type: HirType): boolean {
+  return constituents(type).some((t) => t.kind === "string" || t.kind === "unknown" || t.kind === "typeParameter" || t.kind === "never");
+}
+
+/** Whether every value of the type is a number; and so on for the other single kinds. */
+export const isExactly = (type: HirType, kind: HirType["kind"]): boolean => type.kind === kind;
+
+/** How a place (variable, slot, argument) of a static type holds its value; `void` places hold `undefined`. */
+export function placeRep(type: HirType): Rep {
+  const rep = repOf(type);
+  return rep === "void" ? "ref" : rep;
+}
+
+/** The narrowest representation that holds both. */
+export function joinRep(a: Rep | undefined, b: Rep): Rep {
+  if (a === undefined || a === b) return b;
+  return "box";
+}
+
+/** Structural identity of types as text; used to compare and to key maps. */
+export function typeKey(type: HirType): string {
+  switch (type.kind) {
+    case "object": return `o${type.object}`;
+    case "array": return `[${typeKey(type.element)}]`;
+    case "native": return type.name;
+    case "function": return `(${type.parameters.map(typeKey).join(",")}${type.rest ? "..." : ""})=>${typeKey(type.result)}`;
+    case "union": return [...type.members.map(typeKey)].sort().join("|");
+    case "typeParameter": return `T:${type.name}`;
+    default: return type.kind;
+  }
+}
+
+/** For messages. */
+export function typeName(type: HirType): string {
+  switch (type.kind) {
+    case "object": return "object";
+    case "array": return "array";
+    case "native": return type.name;
+    case "union": return type.members.map(typeName).join(" or ");
+    case "typeParameter": return type.name;
+    default: return type.kind;
+  }
+}
