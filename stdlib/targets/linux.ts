@@ -3,6 +3,7 @@
 import { Ipv4Address } from "../address/address.ts";
 import { bootCommandLine, onInterrupt, physicalAddress, syscall } from "../machine/intrinsics.ts";
 import type { Stdio } from "../console/stdio.ts";
+import { publishedPorts } from "./published_ports.ts";
 import { WOULD_BLOCK, type LinuxSockets, type SocketEnd, type SocketWatcher } from "./linux_sockets.ts";
 
 const SYS_WRITE = 1;
@@ -55,19 +56,6 @@ class StandardOutput implements Stdio {
       else if (written !== INTERRUPTED && written !== WOULD_BLOCK) return;
     }
   }
-}
-
-/** Host ports by image port, from `publish=HOST:PORT` words of the command line. */
-function publishedPorts(commandLine: string): Map<number, number> {
-  const ports = new Map<number, number>();
-  for (const word of commandLine.split(" ")) {
-    if (!word.startsWith("publish=")) continue;
-    const colon = word.indexOf(":");
-    const host = Number(word.slice("publish=".length, colon));
-    const image = Number(word.slice(colon + 1));
-    if (colon > 0 && host >= 0 && host <= 65535 && image >= 1 && image <= 65535) ports.set(image, host);
-  }
-  return ports;
 }
 
 class KernelSockets implements LinuxSockets {

@@ -1,0 +1,8 @@
+// Sockets of Node. Like everything named `node_*` here this runs on Node alone and is never compiled into an image.
+import type { Server, Socket } from "node:net";
+
+export interface NodeSockets {
+  /** A server that is listening on the host port published for this port, or undefined when that is taken. Accepted sockets are paused. */
+  listen(port: number, backlog: number, accepted: (socket: Socket) => void): Server;
+  connect(host: string, port: number): Socket;
+}
