@@ -1,0 +1,20 @@
+// Few rules, each for a mistake that the type checker lets through.
+import tseslint from "typescript-eslint";
+
+export default tseslint.config(
+  { ignores: ["**/node_modules/", "**/dist/", "**/.cache/", "test/oracle/**", "stdlib/**", "examples/**", "**/fixtures/**"] },
+  {
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.base],
+    rules: {
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/ban-ts-comment": "error",
+      "no-constant-condition": ["error", { checkLoops: false }],
+      "no-debugger": "error",
+      "no-fallthrough": "error",
+      "no-unreachable": "error",
+      "eqeqeq": ["error", "always", { null: "ignore" }],
+    },
+  },
+);
