@@ -1,0 +1,157 @@
+// Static data, written as LLVM text: strings, bytes, shapes with their method tables, globals. It is text because
+// llvm-bindings cannot say most of it (sections, alignment, addresses cut to 32 bits); the functions that use it are
+// built afterwards, in the module parsed from it, and find it by name.
+
+import type { MirFunction, MirGlobal, MirProgram, MirShape } from "../ir/mir.ts";
+import { HOLE_BITS } from "../ir/types.ts";
+import { KIND, LAST_REFERENCE_BIT, ROOTS_SECTION } from "./layout.ts";
+import { byteString, globalName } from "./text.ts";
+import { typeText } from "./types.ts";
+
+export const shapeName = (shape: MirShape): string => `ukc.shape.${shape.id}.${shape.name}`;
+export const globalVariableName = (global: MirGlobal): string => `ukc.global.${global.id}.${global.name}`;
+
+const addressOf = (pointerType: string, name: string): string => `i32 ptrtoint (${pointerType} ${name} to i32)`;
+
+const isLatin1 = (text: string): boolean => {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0xff) return false;
+  return true;
+};
+
+function* latin1Bytes(text: string): Generator<number> {
+  for (let i = 0; i < text.length; i++) yield text.charCodeAt(i);
+}
+
+function* utf16Bytes(text: string): Generator<number> {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    yield unit & 0xff;
+    yield unit >> 8;
+  }
+}
+
+/** The constants of a program, each written once however often it is asked for. */
+export class Constants {
+  readonly #lines: string[] = [];
+  readonly #strings = new Map<string, string>();
+  readonly #bytes = new Map<string, string>();
+  readonly #runtimeShapes = new Set<string>();
+
+  /** All definitions so far. */
+  text(): string {
+    const external = [...this.#runtimeShapes].map((name) => `@${name} = external constant i8`);
+    return [...external, ...this.#lines, ""].join("\n");
+  }
+
+  /** The name of a static string object, for `getGlobalVariable`. */
+  string(value: string): string {
+    let name = this.#strings.get(value);
+    if (name === undefined) {
+      name = `ukc.string.${this.#strings.size}`;
+      this.#strings.set(value, name);
+      const latin1 = isLatin1(value);
+      const size = latin1 ? value.length : 2 * value.length;
+      const header = this.#runtimeShape(latin1 ? "string_latin1" : "string_utf16");
+      this.#lines.push(
+        `@${name} = internal unnamed_addr constant ${stringType(size)} { ${header}, i32 ${value.length}, ` +
+          `[${size} x i8] ${byteString(latin1 ? latin1Bytes(value) : utf16Bytes(value))} }, align 8`,
+      );
+    }
+    return name;
+  }
+
+  /** A Uint8Array and its buffer over constant bytes. Writable, as any Uint8Array is. */
+  bytes(latin1: string): string {
+    let name = this.#bytes.get(latin1);
+    if (name === undefined) {
+      name = `ukc.bytes.${this.#bytes.size}`;
+      this.#bytes.set(latin1, name);
+      const length = latin1.length;
+      const data = `i8* getelementptr ([${length} x i8], [${length} x i8]* @${name}.data, i64 0, i64 0)`;
+      const buffer = "{ i32, i32, i8* }";
+      this.#lines.push(
+        `@${name}.data = internal global [${length} x i8] ${byteString(latin1Bytes(latin1))}, align 8`,
+        `@${name}.buffer = internal global ${buffer} { ${this.#runtimeShape("array_buffer")}, i32 ${length}, ${data} }, align 8`,
+        `@${name} = internal global { i32, i32, i8*, ${buffer}* } { ${this.#runtimeShape("uint8_array")}, i32 ${length}, ${data}, ` +
+          `${buffer}* @${name}.buffer }, align 8`,
+      );
+    }
+    return name;
+  }
+
+  /** `functionType` gives a function's type in textual form. */
+  shape(shape: MirShape, functions: readonly MirFunction[], functionType: (target: MirFunction) => string): void {
+    const name = globalName(shapeName(shape));
+    const string = this.string(shape.name);
+    const methods = shape.methods.map((id) => {
+      if (id === undefined) return "i32 0";
+      const target = functions[id];
+      if (target === undefined) throw new RangeError(`shape ${shape.name} names function ${id}, which does not exist`);
+      return addressOf(`${functionType(target)}*`, globalName(target.symbol));
+    });
+    let names = "i32 0";
+    if (shape.kind === "object" && shape.slots.length > 0) {
+      const ids = shape.slots.map((slot) => `i16 ${slot?.nameId ?? 0}`);
+      const type = `[${ids.length} x i16]`;
+      const namesName = `@ukc.names.${shape.id}`;
+      this.#lines.push(`${namesName} = internal unnamed_addr constant ${type} [${ids.join(", ")}], align 2`);
+      names = addressOf(`${type}*`, namesName);
+    }
+    const fields = [
+      `i32 ${KIND[shape.kind]}`,
+      `i16 ${shape.slots.length}`,
+      `i16 ${methods.length}`,
+      `i32 ${shape.low}`,
+      `i32 ${shape.high}`,
+      addressOf(`${stringType(stringBytes(shape.name))}*`, `@${string}`),
+      names,
+      `i64 ${BigInt.asIntN(64, referenceBits(shape))}`,
+      `[${methods.length} x i32] [${methods.join(", ")}]`,
+    ];
+    this.#lines.push(`${name} = internal constant { i32, i16, i16, i32, i32, i32, i32, i64, [${methods.length} x i32] } { ${fields.join(", ")} }, align 8`);
+  }
+
+  /** Globals that can hold a pointer lie together, where the collector looks. */
+  global(global: MirGlobal): void {
+    const traced = global.rep === "ref" || global.rep === "box";
+    const initial = global.rep === "box" ? HOLE_BITS : global.rep === "f64" ? "0.0" : "0";
+    this.#lines.push(
+      `${globalName(globalVariableName(global))} = internal global ${typeText(global.rep)} ${initial}` +
+        (traced ? `, section "${ROOTS_SECTION}", align 8` : ""),
+    );
+  }
+
+  #runtimeShape(kind: string): string {
+    const name = `uk_shape_${kind}`;
+    this.#runtimeShapes.add(name);
+    return addressOf("i8*", `@${name}`);
+  }
+}
+
+const stringBytes = (value: string): number => (isLatin1(value) ? value.length : 2 * value.length);
+const stringType = (bytes: number): string => `{ i32, i32, [${bytes} x i8] }`;
+
+/** Bit k: slot k holds a reference or a box. */
+export function referenceBits(shape: MirShape): bigint {
+  let bits = 0n;
+  shape.slots.forEach((slot, index) => {
+    if (slot !== undefined && (slot.rep === "ref" || slot.rep === "box")) bits |= 1n << BigInt(Math.min(index, LAST_REFERENCE_BIT));
+  });
+  return bits;
+}
+
+/** Everything static that a program's shapes, globals and instructions need. */
+export function programConstants(program: MirProgram, functionType: (target: MirFunction) => string): Constants {
+  const constants = new Constants();
+  for (const shape of program.shapes) constants.shape(shape, program.functions, functionType);
+  for (const global of program.globals) constants.global(global);
+  for (const target of program.functions) {
+    for (const block of target.blocks) {
+      for (const instruction of block.instructions) {
+        if (instruction.kind === "string") constants.string(instruction.value);
+        else if (instruction.kind === "staticBytes") constants.bytes(instruction.latin1);
+      }
+    }
+  }
+  return constants;
+}

@@ -1,0 +1,156 @@
+// The text of the module before any function has a body: target, attributes, static data, helpers and the declaration
+// of every function. llvm-bindings can neither set attributes nor make most constants; functions declared with them in
+// text keep them when IRBuilder adds their blocks. So text says what things are, and IRBuilder what functions do.
+
+import type { Instruction, MirFunction, MirProgram } from "../ir/mir.ts";
+import type { RuntimeFunction } from "../ir/runtime_abi.ts";
+import { programConstants, type Constants } from "./constants.ts";
+import { HELPER_RUNTIME, helperText } from "./helpers.ts";
+import { globalName } from "./text.ts";
+import { CLOSURE_PARAMETERS_TEXT, CLOSURE_RESULT_TEXT, RESUME_PARAMETERS_TEXT, resultText, typeText, type Signature } from "./types.ts";
+
+export const TARGET_TRIPLE = "x86_64-unknown-none-elf";
+const DATA_LAYOUT = "e-m:e-p270:32:32-p271:32:32-p272:64:64-i64:64-f80:128-n8:16:32:64-S128";
+
+/** What the code is optimised for. `debug` keeps every function and line where the source has it. */
+export type Optimize = "size" | "speed" | "debug";
+
+export interface CodeModel {
+  readonly optimize: Optimize;
+  /** Whether code may use the 128 bytes below the stack pointer; a kernel's may not. */
+  readonly redZone: boolean;
+}
+
+/** Allocation as the runtime offers it: `uk_ref uk_allocate_slots(const struct uk_shape *shape, uint32_t slots)`, the slots zeroed. */
+export const ALLOCATE = "uk_allocate_slots";
+
+/** The C symbol of a runtime entry or of an intrinsic (`intrinsic:mmioRead32` is `uk_mmio_read32`). */
+export function runtimeSymbol(name: string): string {
+  const plain = name.startsWith("intrinsic:") ? name.slice("intrinsic:".length) : name;
+  return `uk_${plain.replace(/(?<=[a-z0-9])[A-Z]+/g, (capitals) => `_${capitals}`).toLowerCase()}`;
+}
+
+/** A closure may throw whatever it does itself, because its callers cannot know which one they call. */
+export const signatureOf = (target: MirFunction): Signature => ({
+  parameters: target.parameters.map((parameter) => parameter.rep),
+  result: target.result,
+  throws: target.throws || target.convention === "closure",
+});
+
+export const runtimeSignature = (entry: RuntimeFunction): Signature =>
+  ({ parameters: entry.parameters, result: entry.result, throws: entry.throws === true });
+
+function parametersText(target: MirFunction): string {
+  switch (target.convention) {
+    case "direct": return target.parameters.map((parameter) => typeText(parameter.rep)).join(", ");
+    case "closure": return CLOSURE_PARAMETERS_TEXT;
+    case "resume": return RESUME_PARAMETERS_TEXT;
+  }
+}
+
+const functionResultText = (target: MirFunction): string =>
+  target.convention === "closure" ? CLOSURE_RESULT_TEXT : resultText(signatureOf(target));
+
+/** A function's type in textual form. */
+export const functionTypeText = (target: MirFunction): string => `${functionResultText(target)} (${parametersText(target)})`;
+
+/** C passes and returns a bool as a byte extended to a register. */
+function runtimeDeclaration(symbol: string, signature: Signature): string {
+  const parameters = signature.parameters.map((rep) => (rep === "bool" ? "i1 zeroext" : typeText(rep)));
+  const result = resultText(signature);
+  return `declare ${result === "i1" ? "zeroext i1" : result} @${symbol}(${parameters.join(", ")}) #2`;
+}
+
+function* instructionsOf(program: MirProgram): Generator<Instruction> {
+  for (const target of program.functions) for (const block of target.blocks) yield* block.instructions;
+}
+
+function runtimeDeclarations(program: MirProgram): string[] {
+  const entries = new Map<string, Signature>();
+  for (const [name, entry] of Object.entries(HELPER_RUNTIME)) entries.set(runtimeSymbol(name), runtimeSignature(entry));
+  for (const instruction of instructionsOf(program)) {
+    if (instruction.kind === "runtime") entries.set(runtimeSymbol(instruction.name), runtimeSignature(instruction.signature));
+  }
+  return [...entries].map(([symbol, signature]) => runtimeDeclaration(symbol, signature));
+}
+
+/**
+ * `uk_NAME` for C to call: always the convention of functions that throw, so that C does not depend on what the
+ * analysis proved. void: `bool f(…)`; number: `struct uk_f64_result f(…)`; reference, box: `struct uk_box_result f(…)`.
+ */
+function exportText(symbol: string, target: MirFunction): string {
+  if (target.convention !== "direct" || target.result === "bool" || target.result === "i32") {
+    throw new TypeError(`${target.symbol} cannot be called from C: convention ${target.convention}, result ${target.result}`);
+  }
+  const signature = signatureOf(target);
+  const cSignature: Signature = { ...signature, throws: true };
+  const parameters = signature.parameters.map((rep, index) => `${rep === "bool" ? "i1 zeroext" : typeText(rep)} %p${index}`).join(", ");
+  const passed = signature.parameters.map((rep, index) => `${typeText(rep)} %p${index}`).join(", ");
+  const call = `call ${resultText(signature)} ${globalName(target.symbol)}(${passed})`;
+  const result = resultText(cSignature);
+  const head = `define ${result === "i1" ? "zeroext i1" : result} @${symbol}(${parameters}) #0 {`;
+  if (signature.throws) return [head, `  %r = ${call}`, `  ret ${result} %r`, "}"].join("\n");
+  if (signature.result === "void") return [head, `  ${call}`, "  ret i1 false", "}"].join("\n");
+  return [
+    head,
+    `  %v = ${call}`,
+    `  %a = insertvalue ${result} zeroinitializer, ${typeText(signature.result)} %v, 0`,
+    `  ret ${result} %a`,
+    "}",
+  ].join("\n");
+}
+
+/** C's names for what it calls: `initialize`, `start` and the exports of stdlib/builtins/exports.ts. */
+export function exportedSymbols(program: MirProgram): ReadonlyMap<string, number> {
+  const symbols = new Map<string, number>([["uk_program_initialize", program.initialize], ["uk_program_start", program.start]]);
+  for (const [name, id] of Object.entries(program.exports)) symbols.set(`uk_js_${name}`, id);
+  return symbols;
+}
+
+function attributeGroups(model: CodeModel): string {
+  const common = [
+    "nounwind",
+    '"frame-pointer"="all"', '"probe-stack"="inline-asm"', '"no-trapping-math"="true"',
+    '"target-cpu"="x86-64"', '"tune-cpu"="generic"', '"target-features"="+cx8,+fxsr,+mmx,+sse,+sse2,+x87"',
+    ...(model.redZone ? [] : ["noredzone"]),
+  ];
+  const goal = { size: ["minsize", "optsize"], speed: [], debug: ["noinline", "optnone"] }[model.optimize];
+  return [
+    `attributes #0 = { ${[...common, ...goal].join(" ")} }`,
+    `attributes #1 = { alwaysinline ${common.join(" ")} }`,
+    "attributes #2 = { nounwind }",
+  ].join("\n");
+}
+
+export interface Prelude {
+  readonly text: string;
+  /** Tells where the static data is by which name. */
+  readonly constants: Constants;
+}
+
+export function prelude(program: MirProgram, model: CodeModel): Prelude {
+  const constants = programConstants(program, functionTypeText);
+  const text = [
+    `target datalayout = "${DATA_LAYOUT}"`,
+    `target triple = "${TARGET_TRIPLE}"`,
+    constants.text(),
+    ...program.functions.map((target) => `declare ${functionResultText(target)} ${globalName(target.symbol)}(${parametersText(target)}) #0`),
+    ...runtimeDeclarations(program),
+    `declare i64 @${ALLOCATE}(i64, i32) #2`,
+    "@uk_pending = external global i64",
+    ...[...exportedSymbols(program)].map(([symbol, id]) => exportText(symbol, functionOf(program, id))),
+    helperText("#0", "#1"),
+    attributeGroups(model),
+    '!llvm.module.flags = !{!0, !1}',
+    '!0 = !{i32 2, !"Debug Info Version", i32 3}',
+    '!1 = !{i32 7, !"Dwarf Version", i32 4}',
+    "",
+  ].join("\n");
+  return { text, constants };
+}
+
+export function functionOf(program: MirProgram, id: number): MirFunction {
+  const found = program.functions[id];
+  if (found === undefined) throw new RangeError(`MIR names function ${id} of ${program.functions.length}`);
+  return found;
+}
