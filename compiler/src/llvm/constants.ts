@@ -9,6 +9,7 @@ import { byteString, globalName } from "./text.ts";
 import { typeText } from "./types.ts";
 
 export const shapeName = (shape: MirShape): string => `ukc.shape.${shape.id}.${shape.name}`;
+export const closureName = (target: MirFunction): string => `ukc.closure.${target.symbol}`;
 export const globalVariableName = (global: MirGlobal): string => `ukc.global.${global.id}.${global.name}`;
 
 const addressOf = (pointerType: string, name: string): string => `i32 ptrtoint (${pointerType} ${name} to i32)`;
@@ -35,6 +36,7 @@ export class Constants {
   readonly #lines: string[] = [];
   readonly #strings = new Map<string, string>();
   readonly #bytes = new Map<string, string>();
+  readonly #closures = new Set<string>();
   readonly #runtimeShapes = new Set<string>();
 
   /** All definitions so far. */
@@ -108,7 +110,7 @@ export class Constants {
       `i64 ${BigInt.asIntN(64, referenceBits(shape))}`,
       `[${methods.length} x i32] [${methods.join(", ")}]`,
     ];
-    this.#lines.push(`${name} = internal constant { i32, i16, i16, i32, i32, i32, i32, i64, [${methods.length} x i32] } { ${fields.join(", ")} }, align 8`);
+    this.#lines.push(`${name} = internal constant ${shapeType(shape)} { ${fields.join(", ")} }, align 8`);
   }
 
   /** Globals that can hold a pointer lie together, where the collector looks. */
@@ -121,6 +123,15 @@ export class Constants {
     );
   }
 
+  /** The one object of a function that captures nothing. */
+  closure(shape: MirShape, target: MirFunction, functionType: string): void {
+    const name = globalName(closureName(target));
+    if (this.#closures.has(name)) return;
+    this.#closures.add(name);
+    const code = `i64 ptrtoint (${functionType}* ${globalName(target.symbol)} to i64)`;
+    this.#lines.push(`${name} = internal constant { i32, i32, i64 } { ${addressOf(`${shapeType(shape)}*`, globalName(shapeName(shape)))}, i32 0, ${code} }, align 8`);
+  }
+
   #runtimeShape(kind: string): string {
     const name = `uk_shape_${kind}`;
     this.#runtimeShapes.add(name);
@@ -128,6 +139,7 @@ export class Constants {
   }
 }
 
+const shapeType = (shape: MirShape): string => `{ i32, i16, i16, i32, i32, i32, i32, i64, [${shape.methods.length} x i32] }`;
 const stringBytes = (value: string): number => (isLatin1(value) ? value.length : 2 * value.length);
 const stringType = (bytes: number): string => `{ i32, i32, [${bytes} x i8] }`;
 
@@ -150,6 +162,11 @@ export function programConstants(program: MirProgram, functionType: (target: Mir
       for (const instruction of block.instructions) {
         if (instruction.kind === "string") constants.string(instruction.value);
         else if (instruction.kind === "staticBytes") constants.bytes(instruction.latin1);
+        else if (instruction.kind === "allocateClosure" && instruction.captures.length === 0) {
+          const [shape, code] = [program.shapes[instruction.shape], program.functions[instruction.function]];
+          if (shape === undefined || code === undefined) throw new RangeError(`${target.symbol} makes a closure of what does not exist`);
+          constants.closure(shape, code, functionType(code));
+        }
       }
     }
   }

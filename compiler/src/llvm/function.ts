@@ -8,7 +8,7 @@ import type { FunctionLines } from "./debug_info.ts";
 import { reversePostorder } from "./flow.ts";
 import { emitInstruction } from "./instructions.ts";
 import type { ModuleEmitter } from "./module.ts";
-import { signatureOf } from "./prelude.ts";
+import { signatureOf, THROW } from "./prelude.ts";
 import { CLOSURE_REGISTER_ARGUMENTS, type Signature } from "./types.ts";
 
 const CLOSURE_ARGC = 4;
@@ -254,7 +254,7 @@ export class FunctionEmitter {
       }
       case "return": this.#return(end.value === undefined ? undefined : this.value(end.value)); return;
       case "throw":
-        builder.CreateStore(this.value(end.value), this.module.pending());
+        builder.CreateCall(this.module.external(THROW), [this.value(end.value)]);
         builder.CreateBr(this.#handler(end.unwind));
         return;
       case "rethrow": builder.CreateBr(this.#handler({ kind: "propagate" })); return;

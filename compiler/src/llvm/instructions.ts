@@ -2,7 +2,7 @@
 // representation of an operand forces.
 
 import type { FloatBinary, FloatCompare, Instruction, IntBinary, IntCompare } from "../ir/mir.ts";
-import { DOUBLE_OFFSET, FALSE_BITS, HOLE_BITS, NULL_BITS, TRUE_BITS, type Rep } from "../ir/types.ts";
+import { DOUBLE_OFFSET, FALSE_BITS, HOLE_BITS, NULL_BITS, TRUE_BITS, UNDEFINED_BITS, type Rep } from "../ir/types.ts";
 import type { llvm } from "./bindings.ts";
 import type { FunctionEmitter } from "./function.ts";
 import { methodOffset, OBJECT, slotOffset } from "./layout.ts";
@@ -95,6 +95,7 @@ function valueOf(f: FunctionEmitter, i: Instruction): llvm.Value | undefined {
       return builder.CreateCall(module.helper("has_slot"), [f.value(i.object), builder.getInt32(i.slot), builder.getInt16(i.nameId)]);
     case "isShape": return isShape(module, f.value(i.object), i.low, i.high);
     case "allocateClosure": {
+      if (i.captures.length === 0) return module.staticClosure(i.function);
       const closure = module.allocate(i.shape);
       storeSlot(module, closure, 0, module.codeAddress(i.function), "ref");
       i.captures.forEach((capture, index) => { storeSlot(module, closure, index + 1, f.value(capture), f.repOf(capture)); });
@@ -136,7 +137,7 @@ function valueOf(f: FunctionEmitter, i: Instruction): llvm.Value | undefined {
     }
     case "takeException": {
       const pending = builder.CreateLoad(types.i64, module.pending());
-      builder.CreateStore(types.bits(HOLE_BITS), module.pending());
+      builder.CreateStore(types.bits(UNDEFINED_BITS), module.pending());
       return pending;
     }
   }
@@ -206,7 +207,7 @@ function isShape(module: ModuleEmitter, object: llvm.Value, low: number, high: n
 function callClosure(f: FunctionEmitter, callee: llvm.Value, given: readonly llvm.Value[]): llvm.Value {
   const { module } = f;
   const { builder, types } = module;
-  const undefinedBox = types.bits(0n);
+  const undefinedBox = types.bits(UNDEFINED_BITS);
   const inRegisters = Array.from({ length: CLOSURE_REGISTER_ARGUMENTS }, (_, index) => given[index] ?? undefinedBox);
   const beyond = given.slice(CLOSURE_REGISTER_ARGUMENTS);
   let rest: llvm.Value = module.llvm.ConstantPointerNull.get(types.pointerTo(types.i64));

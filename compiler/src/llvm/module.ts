@@ -2,7 +2,7 @@
 
 import type { MirFunction, MirFunctionId, MirGlobalId, MirProgram, ShapeId } from "../ir/mir.ts";
 import type { Llvm, llvm } from "./bindings.ts";
-import { globalVariableName, shapeName, type Constants } from "./constants.ts";
+import { closureName, globalVariableName, shapeName, type Constants } from "./constants.ts";
 import type { HelperName } from "./helpers.ts";
 import { ALLOCATE, functionOf } from "./prelude.ts";
 import { LlvmTypes } from "./types.ts";
@@ -62,6 +62,11 @@ export class ModuleEmitter {
 
   staticBytes(latin1: string): llvm.Value {
     return this.#variableAddress(this.#constants.bytes(latin1));
+  }
+
+  /** The one object of a function that captures nothing. */
+  staticClosure(id: MirFunctionId): llvm.Value {
+    return this.#variableAddress(closureName(this.mirFunction(id)));
   }
 
   shapeAddress(id: ShapeId): llvm.Value {

@@ -15,6 +15,9 @@ const DATA_LAYOUT = "e-m:e-p270:32:32-p271:32:32-p272:64:64-i64:64-f80:128-n8:16
 /** What the code is optimised for. `debug` keeps every function and line where the source has it. */
 export type Optimize = "size" | "speed" | "debug";
 
+/** Puts an exception in flight and notes the stack: `void uk_throw(uk_box value)`. */
+export const THROW = "uk_throw";
+
 export interface CodeModel {
   readonly optimize: Optimize;
   /** Whether code may use the 128 bytes below the stack pointer; a kernel's may not. */
@@ -137,6 +140,7 @@ export function prelude(program: MirProgram, model: CodeModel): Prelude {
     ...program.functions.map((target) => `declare ${functionResultText(target)} ${globalName(target.symbol)}(${parametersText(target)}) #0`),
     ...runtimeDeclarations(program),
     `declare i64 @${ALLOCATE}(i64, i32) #2`,
+    `declare void @${THROW}(i64) #2`,
     "@uk_pending = external global i64",
     ...[...exportedSymbols(program)].map(([symbol, id]) => exportText(symbol, functionOf(program, id))),
     helperText("#0", "#1"),

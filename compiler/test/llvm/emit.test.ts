@@ -205,6 +205,27 @@ describe("closures", () => {
   });
 });
 
+describe("function values", () => {
+  it("is one object each when it captures nothing", async () => {
+    const program = new ProgramBuilder();
+    const shape = program.shape("closure", "closure", [undefined]);
+    const [one, two] = ["one", "two"].map((name) => {
+      const f = program.function(`test.${name}`, "box", { convention: "closure" });
+      f.parameter("ref");
+      f.entry.return(f.entry.box(f.entry.string(name)));
+      return f.id;
+    });
+    const start = program.function("test.start", "box", { throws: true });
+    const b = start.entry;
+    const closure = (id: number | undefined) => b.add({ kind: "allocateClosure", rep: "ref", shape: shape.id, function: id ?? 0, captures: [] });
+    show(b, "bool", b.add({ kind: "sameBits", rep: "bool", left: closure(one), right: closure(one) }));
+    show(b, "bool", b.add({ kind: "sameBits", rep: "bool", left: closure(one), right: closure(two) }));
+    show(b, "box", b.add({ kind: "callClosure", rep: "box", callee: closure(two), arguments: [], unwind: PROPAGATE }));
+    finish(b);
+    await check(program.build(start), ["true", "false", 'latin1 "two"']);
+  });
+});
+
 describe("exceptions", () => {
   const failing = (program: ProgramBuilder, result: Rep): FunctionBuilder => {
     const f = program.function(`test.fail.${result}`, result, { throws: true });

@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-uk_box uk_pending = UK_HOLE;
+uk_box uk_pending = UK_UNDEFINED;
+void uk_throw(uk_box value) { uk_pending = value; }
 #define SHAPE(name, k) const struct uk_shape uk_shape_##name = { .kind = k };
 SHAPE(string_latin1, UK_STRING_LATIN1)
 SHAPE(string_utf16, UK_STRING_UTF16)
