@@ -131,6 +131,8 @@ export declare function arrayBufferLength(buffer: ArrayBuffer): number;
 export declare function viewNew<View>(kind: number, buffer: ArrayBuffer, byteOffset: number, length: number): View;
 /** A typed array of that kind, zeroed. RangeError when it is too large. @throws */
 export declare function typedNew<View>(kind: number, length: number): View;
+/** Whether a value is a typed array of any kind. @reads */
+export declare function isTypedArray(value: unknown): boolean;
 /** The kind of a typed array or DataView. @reads */
 export declare function viewKind(view: ArrayBufferView): number;
 /** @reads */

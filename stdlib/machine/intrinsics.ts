@@ -58,20 +58,8 @@ export declare function randomBytes(into: Uint8Array): boolean;
  */
 export declare function consoleWrite(latin1: string): void;
 
-/** Calls the handler from the loop, never inside running code, after each interrupt on the line. One handler a line; a second one throws. */
-export declare function onInterrupt(irq: number, handler: () => void): void;
-
-/**
- * Runs a function from the loop once `monotonicNanoseconds() / 1e6 >= deadline`. Timers with equal deadlines run in the order they were set.
- * A timer does not hold the loop. The result is above 0 and is not given again while the timer is pending.
- */
-export declare function setTimer(deadlineMilliseconds: number, run: () => void): number;
-/** Forgets a timer; does nothing when it has run or was cleared. */
-export declare function clearTimer(timer: number): void;
-
-/** Keeps the loop from ending until a matching `release`. */
-export declare function hold(): void;
-export declare function release(): void;
+// The event loop is TypeScript itself.
+export { clearTimer, hold, onInterrupt, release, setTimer } from "../builtins/event_loop.ts";
 
 /** What the launcher passed at boot; empty when nothing. */
 export declare function bootCommandLine(): string;

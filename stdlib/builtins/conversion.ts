@@ -1,0 +1,49 @@
+// Conversions of values of which little is known: ECMAScript's ToIntegerOrInfinity, ToIndex-like clamping and ToString.
+import { boxToString, trunc } from "./intrinsics.ts";
+import { Array_join } from "./array.ts";
+
+/** ToIntegerOrInfinity. */
+export function integerOf(value: number): number {
+  return value !== value ? 0 : trunc(value);
+}
+
+/** A relative position as `slice` takes it: negative counts from the end, everything is cut to 0 … length. */
+export function relativeIndex(position: number | undefined, length: number, whenAbsent: number): number {
+  if (position === undefined) return whenAbsent;
+  const index = integerOf(position);
+  if (index < 0) return index + length < 0 ? 0 : index + length;
+  return index > length ? length : index;
+}
+
+/** A position cut to 0 … length; NaN is 0. */
+export function clampedIndex(position: number | undefined, length: number): number {
+  if (position === undefined) return 0;
+  const index = integerOf(position);
+  return index < 0 ? 0 : index > length ? length : index;
+}
+
+/** ToString of any value. An object is asked for its own `toString`; the prototype's would say "[object Object]". */
+export function stringOf(value: unknown): string {
+  if (typeof value === "object" && value !== null) {
+    if (Array.isArray(value)) return Array_join(value, undefined);
+    if ("toString" in value) return (value as { toString(): string }).toString();
+    return "[object Object]";
+  }
+  return boxToString(value);
+}
+
+export function StringConstructor_call(value: unknown): string {
+  return stringOf(value);
+}
+
+export function BooleanConstructor_call(value: unknown): boolean {
+  return value ? true : false;
+}
+
+export function Boolean_toString(self: boolean): string {
+  return self ? "true" : "false";
+}
+
+export function Boolean_valueOf(self: boolean): boolean {
+  return self;
+}

@@ -1,0 +1,24 @@
+// Every builtin, under the name README.md derives from its declaration in ../lib. Only the compiler's front end reads it.
+export * from "./array.ts";
+export * from "./array_buffer.ts";
+export * from "./clock.ts";
+export * from "./console.ts";
+export { Boolean_toString, Boolean_valueOf, BooleanConstructor_call, StringConstructor_call, stringOf } from "./conversion.ts";
+export * from "./error.ts";
+export {
+  Array_entries, Array_iterator, Array_keys, Array_values, iteratorOf, iteratorToArray,
+  TypedArray_entries, TypedArray_iterator, TypedArray_keys, TypedArray_values,
+} from "./iteration.ts";
+export { Map } from "./map.ts";
+export * from "./math.ts";
+export { queueMicrotask } from "./microtasks.ts";
+export * from "./number.ts";
+export { NumberConstructor_NaN as NaN, NumberConstructor_POSITIVE_INFINITY as Infinity } from "./number.ts";
+export * from "./object.ts";
+export { awaitValue, Promise, promiseCreate, promiseReject, promiseResolve } from "./promise.ts";
+export { Set } from "./set.ts";
+export * from "./string.ts";
+export { String_iterator } from "./string_iterator.ts";
+export { TextDecoder, TextEncoder } from "./text_coding.ts";
+export * from "./timers.ts";
+export * from "./typed_array.ts";

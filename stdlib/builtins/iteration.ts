@@ -1,0 +1,140 @@
+// The iteration protocol for values whose kind is known only when the program runs: arrays, strings and typed arrays have
+// no method table, so whoever iterates over an `Iterable` asks here.
+import { isTypedArray, typedGet, viewLength } from "./intrinsics.ts";
+import { codePointLength } from "./string_iterator.ts";
+import { StringIterator } from "./string_iterator.ts";
+
+/** What an array iterator yields. */
+const KEYS = 0;
+const VALUES = 1;
+const ENTRIES = 2;
+
+/** Iterates by index and looks at the length anew each time, so it sees what is appended meanwhile. */
+export class ArrayIterator<T> {
+  #array: readonly unknown[] | undefined;
+  #index = 0;
+  readonly #yields: number;
+
+  constructor(array: readonly unknown[], yields: number) {
+    this.#array = array;
+    this.#yields = yields;
+  }
+
+  next(): IteratorResult<T, undefined> {
+    const array = this.#array;
+    if (array === undefined) return { done: true, value: undefined };
+    const index = this.#index;
+    if (index >= array.length) {
+      this.#array = undefined;
+      return { done: true, value: undefined };
+    }
+    this.#index = index + 1;
+    if (this.#yields === VALUES) return { done: false, value: array[index] as T };
+    if (this.#yields === KEYS) return { done: false, value: index as T };
+    return { done: false, value: [index, array[index]] as T };
+  }
+
+  [Symbol.iterator](): ArrayIterator<T> {
+    return this;
+  }
+}
+
+/** The same for a typed array of any kind. */
+export class TypedArrayIterator<T> {
+  #array: ArrayBufferView | undefined;
+  #index = 0;
+  readonly #yields: number;
+
+  constructor(array: ArrayBufferView, yields: number) {
+    this.#array = array;
+    this.#yields = yields;
+  }
+
+  next(): IteratorResult<T, undefined> {
+    const array = this.#array;
+    if (array === undefined) return { done: true, value: undefined };
+    const index = this.#index;
+    if (index >= viewLength(array)) {
+      this.#array = undefined;
+      return { done: true, value: undefined };
+    }
+    this.#index = index + 1;
+    if (this.#yields === VALUES) return { done: false, value: typedGet(array, index) as T };
+    if (this.#yields === KEYS) return { done: false, value: index as T };
+    return { done: false, value: [index, typedGet(array, index)] as T };
+  }
+
+  [Symbol.iterator](): TypedArrayIterator<T> {
+    return this;
+  }
+}
+
+export function Array_keys(self: readonly unknown[]): ArrayIterator<number> {
+  return new ArrayIterator<number>(self, KEYS);
+}
+
+export function Array_values<T>(self: readonly T[]): ArrayIterator<T> {
+  return new ArrayIterator<T>(self, VALUES);
+}
+
+export function Array_entries<T>(self: readonly T[]): ArrayIterator<[number, T]> {
+  return new ArrayIterator<[number, T]>(self, ENTRIES);
+}
+
+export function Array_iterator<T>(self: readonly T[]): ArrayIterator<T> {
+  return new ArrayIterator<T>(self, VALUES);
+}
+
+export function TypedArray_keys(self: ArrayBufferView): TypedArrayIterator<number> {
+  return new TypedArrayIterator<number>(self, KEYS);
+}
+
+export function TypedArray_values(self: ArrayBufferView): TypedArrayIterator<number> {
+  return new TypedArrayIterator<number>(self, VALUES);
+}
+
+export function TypedArray_entries(self: ArrayBufferView): TypedArrayIterator<[number, number]> {
+  return new TypedArrayIterator<[number, number]>(self, ENTRIES);
+}
+
+export function TypedArray_iterator(self: ArrayBufferView): TypedArrayIterator<number> {
+  return new TypedArrayIterator<number>(self, VALUES);
+}
+
+/** The iterator of any iterable. */
+export function iteratorOf<T>(iterable: Iterable<T>): Iterator<T> {
+  const value: unknown = iterable;
+  if (Array.isArray(value)) return new ArrayIterator<T>(value, VALUES);
+  if (typeof value === "string") return new StringIterator(value) as unknown as Iterator<T>;
+  if (isTypedArray(value)) return new TypedArrayIterator<T>(value as ArrayBufferView, VALUES);
+  return iterable[Symbol.iterator]();
+}
+
+/** Calls `visit` with each element; closes the iterator when `visit` throws. */
+export function forEachOf<T>(iterable: Iterable<T>, visit: (element: T) => void): void {
+  const value: unknown = iterable;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) visit(value[index] as T);
+  } else if (typeof value === "string") {
+    let index = 0;
+    while (index < value.length) {
+      const length = codePointLength(value, index);
+      visit(value.slice(index, index + length) as unknown as T);
+      index += length;
+    }
+  } else if (isTypedArray(value)) {
+    const view = value as ArrayBufferView;
+    for (let index = 0; index < viewLength(view); index++) visit(typedGet(view, index) as unknown as T);
+  } else {
+    for (const element of iterable) visit(element);
+  }
+}
+
+/** All elements, as spread makes of an iterable. */
+export function iteratorToArray<T>(iterable: Iterable<T>): T[] {
+  const elements: T[] = [];
+  forEachOf(iterable, (element) => {
+    elements.push(element);
+  });
+  return elements;
+}
