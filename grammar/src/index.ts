@@ -3,6 +3,10 @@
 
 export type * from "./tree.ts";
 export { maximumTreeDepth } from "./tree.ts";
+export { maximumFileLength, parse, type ParseResult } from "./parse.ts";
+export { formatIpAddress } from "./addresses.ts";
+export { nearestSpelling } from "./spelling.ts";
+export { grammarDiagnostics } from "./diagnostics/registry.ts";
 export { report, ukExample } from "./diagnostic.ts";
 export type {
   AnyRegistryEntry,

@@ -14,7 +14,7 @@ export interface Range {
 }
 
 /** No expression or type of a tree that `parse` returns nests deeper than this, counting each operator of a chain. */
-export const maximumTreeDepth = 1000;
+export const maximumTreeDepth = 256;
 
 /** A whole file. `comments` holds every comment, documentation included, in source order. */
 export interface SourceFile {
