@@ -98,4 +98,5 @@ extern const struct uk_shape uk_shape_string_latin1, uk_shape_string_utf16, uk_s
 
 static inline struct uk_shape *uk_shape_of(uk_ref object) { return (struct uk_shape *)(uintptr_t)((struct uk_object *)object)->shape; }
 static inline bool uk_is_number(uk_box value) { return value >= UK_DOUBLE_OFFSET; }
-static inline bool uk_is_object(uk_box value) { return value >= UK_FIRST_OBJECT && value < UK_DOUBLE_OFFSET; }
+/* Neither number, boolean, undefined, null nor hole. */
+static inline bool uk_is_reference(uk_box value) { return value >= UK_FIRST_OBJECT && value < UK_DOUBLE_OFFSET; }

@@ -32,6 +32,9 @@ _Noreturn void uk_die_of_fault(const char *what, uintptr_t address, uintptr_t in
 /* Any other state that must not be: a bug in the runtime or the platform. The stack shown is the caller's. */
 _Noreturn void uk_panic(const char *message);
 
+/* Machine intrinsics that are the same everywhere begin at these bounds (machine.c); called by uk_main. */
+void uk_region_initialize(uintptr_t start, uintptr_t end);
+
 /* ---- supplied by the platform ---- */
 
 /* Writes all bytes to the launcher's console: standard output or, when `error`, standard error where there are two. */

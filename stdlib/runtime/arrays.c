@@ -1,0 +1,188 @@
+/* Arrays hold doubles, or boxes; which is the array's own affair. One that was made for numbers turns into one of boxes
+   when something else is stored, once and for good. Elements past the length are undefined (zero) in boxes. */
+#include "arrays.h"
+#include "heap.h"
+#include "strings.h"
+#include "values.h"
+
+UK_STATIC_STRING(invalid_length, "Invalid array length");
+UK_STATIC_STRING(invalid_index, "Array index is negative or not whole");
+UK_STATIC_STRING(not_a_number, "Array element is not a number");
+UK_STATIC_STRING(not_a_reference, "Array element is a number or a boolean");
+
+static inline struct uk_array *array_of(uk_ref array) { return (struct uk_array *)array; }
+static inline bool of_numbers(const struct uk_array *array) { return array->shape == (uint32_t)(uintptr_t)&uk_shape_array_f64; }
+static inline uint32_t capacity_of(const struct uk_array *array) { return array->elements == 0 ? 0 : array->elements->capacity; }
+
+static struct uk_elements *new_elements(uint32_t capacity, bool numbers) {
+  return uk_allocate(numbers ? &uk_shape_elements_f64 : &uk_shape_elements_box, capacity, sizeof(struct uk_elements) + (size_t)capacity * 8);
+}
+
+static void reserve(struct uk_array *array, uint32_t capacity) {
+  if (capacity <= capacity_of(array)) return;
+  struct uk_elements *elements = new_elements(capacity, of_numbers(array));
+  if (array->length > 0) __builtin_memcpy(elements->data, array->elements->data, (size_t)array->length * 8);
+  array->elements = elements;
+}
+
+/* Room for one more at least; half as much again, so that pushing is linear. False: RangeError was thrown. */
+static bool __attribute__((noinline)) grow(struct uk_array *array, uint32_t length) {
+  if (length > UK_LONGEST_ARRAY) return !uk_throw_error(UK_RANGE_ERROR, UK_STATIC_REF(invalid_length));
+  reserve(array, length + length / 2 + 3);
+  return true;
+}
+
+static void __attribute__((noinline)) turn_into_boxes(struct uk_array *array) {
+  struct uk_elements *elements = 0;
+  if (array->elements != 0) {
+    elements = new_elements(array->elements->capacity, false);
+    for (uint32_t i = 0; i < array->length; i++) elements->data[i] = uk_box_number(uk_double_of(array->elements->data[i]));
+  }
+  array->elements = elements;
+  array->shape = (uint32_t)(uintptr_t)&uk_shape_array_box;
+}
+
+/* `value` as the array's elements are held; the array may turn into one of boxes for it. */
+static inline uint64_t element_for(struct uk_array *array, uk_box value) {
+  if (!of_numbers(array)) return value;
+  if (uk_is_number(value)) return value - UK_DOUBLE_OFFSET;
+  turn_into_boxes(array);
+  return value;
+}
+static inline uint64_t element_for_number(const struct uk_array *array, double value) {
+  return of_numbers(array) ? uk_bits_of(value) : uk_box_number(value);
+}
+
+uk_ref uk_array_new(int32_t capacity, bool numbers) {
+  struct uk_elements *elements = capacity > 0 ? new_elements((uint32_t)capacity, numbers) : 0;
+  struct uk_array *array = uk_allocate(numbers ? &uk_shape_array_f64 : &uk_shape_array_box, 0, sizeof *array);
+  array->elements = elements;
+  return (uk_ref)array;
+}
+
+int32_t uk_array_length(uk_ref array) { return (int32_t)uk_length_of(array); }
+
+bool uk_array_set_length(uk_ref reference, int32_t length) {
+  struct uk_array *array = array_of(reference);
+  if (length < 0) return uk_throw_error(UK_RANGE_ERROR, UK_STATIC_REF(invalid_length));
+  uint32_t to = (uint32_t)length;
+  if (to > array->length) {
+    if (to > UK_LONGEST_ARRAY) return uk_throw_error(UK_RANGE_ERROR, UK_STATIC_REF(invalid_length));
+    if (of_numbers(array)) turn_into_boxes(array);
+    reserve(array, to);
+  } else if (!of_numbers(array)) {
+    for (uint32_t i = to; i < array->length; i++) array->elements->data[i] = UK_UNDEFINED;
+  }
+  array->length = to;
+  return false;
+}
+
+uk_box uk_array_get_box(uk_ref reference, int32_t index) {
+  const struct uk_array *array = array_of(reference);
+  if ((uint32_t)index >= array->length) return UK_UNDEFINED;
+  uint64_t element = array->elements->data[index];
+  return of_numbers(array) ? uk_box_number(uk_double_of(element)) : element;
+}
+
+bool uk_throw_index(int32_t index, int32_t length);
+
+struct uk_f64_result uk_array_get_f64(uk_ref reference, int32_t index) {
+  const struct uk_array *array = array_of(reference);
+  if ((uint32_t)index >= array->length) return (struct uk_f64_result){ 0, uk_throw_index(index, (int32_t)array->length) };
+  uint64_t element = array->elements->data[index];
+  if (of_numbers(array)) return (struct uk_f64_result){ uk_double_of(element), false };
+  if (!uk_is_number(element)) return (struct uk_f64_result){ 0, uk_throw_error(UK_TYPE_ERROR, UK_STATIC_REF(not_a_number)) };
+  return (struct uk_f64_result){ uk_unbox_number(element), false };
+}
+
+struct uk_box_result uk_array_get_ref(uk_ref reference, int32_t index) {
+  const struct uk_array *array = array_of(reference);
+  if ((uint32_t)index >= array->length) return (struct uk_box_result){ 0, uk_throw_index(index, (int32_t)array->length) };
+  uint64_t element = array->elements->data[index];
+  bool is_reference = !of_numbers(array) && !uk_is_number(element) && element != UK_TRUE && element != UK_FALSE;
+  if (!is_reference) return (struct uk_box_result){ 0, uk_throw_error(UK_TYPE_ERROR, UK_STATIC_REF(not_a_reference)) };
+  return (struct uk_box_result){ element, false };
+}
+
+/* Makes `index` an index of the array, with undefined in between. True: an exception was thrown. */
+static bool __attribute__((noinline)) extend(struct uk_array *array, int32_t index) {
+  if (index < 0) return uk_throw_error(UK_TYPE_ERROR, UK_STATIC_REF(invalid_index));
+  if ((uint32_t)index > array->length && of_numbers(array)) turn_into_boxes(array);
+  if ((uint32_t)index >= capacity_of(array) && !grow(array, (uint32_t)index + 1)) return true;
+  array->length = (uint32_t)index + 1;
+  return false;
+}
+
+bool uk_array_set_f64(uk_ref reference, int32_t index, double value) {
+  struct uk_array *array = array_of(reference);
+  if (__builtin_expect((uint32_t)index >= array->length, false) && extend(array, index)) return true;
+  array->elements->data[index] = element_for_number(array, value);
+  return false;
+}
+
+bool uk_array_set_box(uk_ref reference, int32_t index, uk_box value) {
+  struct uk_array *array = array_of(reference);
+  if (__builtin_expect((uint32_t)index >= array->length, false) && extend(array, index)) return true;
+  uint64_t element = element_for(array, value);
+  array->elements->data[index] = element;
+  return false;
+}
+
+struct uk_f64_result uk_array_push_f64(uk_ref reference, double value) {
+  struct uk_array *array = array_of(reference);
+  if (array->length == capacity_of(array) && !grow(array, array->length + 1)) return (struct uk_f64_result){ 0, true };
+  array->elements->data[array->length] = element_for_number(array, value);
+  return (struct uk_f64_result){ ++array->length, false };
+}
+
+struct uk_f64_result uk_array_push_box(uk_ref reference, uk_box value) {
+  struct uk_array *array = array_of(reference);
+  uint64_t element = element_for(array, value);
+  if (array->length == capacity_of(array) && !grow(array, array->length + 1)) return (struct uk_f64_result){ 0, true };
+  array->elements->data[array->length] = element;
+  return (struct uk_f64_result){ ++array->length, false };
+}
+
+/* Copies `count` elements of one array to where another has room for them. */
+static void copy_elements(struct uk_array *to, uint32_t at, const struct uk_array *from, uint32_t start, uint32_t count) {
+  if (count == 0) return;
+  const uint64_t *source = from->elements->data + start;
+  uint64_t *target = to->elements->data + at;
+  if (of_numbers(to) == of_numbers(from)) __builtin_memmove(target, source, (size_t)count * 8);
+  else for (uint32_t i = 0; i < count; i++) target[i] = uk_box_number(uk_double_of(source[i]));
+}
+
+bool uk_array_append(uk_ref to_reference, uk_ref from_reference) {
+  struct uk_array *to = array_of(to_reference), *from = array_of(from_reference);
+  uint32_t count = from->length;
+  if (count == 0) return false;
+  if (of_numbers(to) && !of_numbers(from)) turn_into_boxes(to);
+  if (to->length + count > capacity_of(to) && !grow(to, to->length + count)) return true;
+  copy_elements(to, to->length, from, 0, count);
+  to->length += count;
+  return false;
+}
+
+/* ---- what the builtins ask for ---- */
+
+uk_ref uk_array_slice(uk_ref reference, double from, double to) {
+  uint32_t start = (uint32_t)from, count = (uint32_t)to - start;
+  uk_ref result = uk_array_new((int32_t)count, of_numbers(array_of(reference)));
+  copy_elements(array_of(result), 0, array_of(reference), start, count);
+  array_of(result)->length = count;
+  return result;
+}
+
+void uk_array_move(uk_ref reference, double to, double from, double count) {
+  struct uk_array *array = array_of(reference);
+  copy_elements(array, (uint32_t)to, array, (uint32_t)from, (uint32_t)count);
+}
+
+struct uk_box_result uk_array_filled(double length, uk_box value) {
+  if (!(length >= 0 && length <= UK_LONGEST_ARRAY)) return (struct uk_box_result){ 0, uk_throw_error(UK_RANGE_ERROR, UK_STATIC_REF(invalid_length)) };
+  struct uk_array *array = array_of(uk_array_new((int32_t)length, uk_is_number(value)));
+  uint64_t element = element_for(array, value);
+  for (uint32_t i = 0; i < (uint32_t)length; i++) array->elements->data[i] = element;
+  array->length = (uint32_t)length;
+  return (struct uk_box_result){ (uk_ref)array, false };
+}
