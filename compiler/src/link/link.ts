@@ -1,0 +1,185 @@
+// The last stage: an LLVM module becomes an image. Everything is made in a temporary folder and renamed into place at the
+// end, so that an interrupted or failed build leaves nothing behind.
+
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { report, type Diagnostic, type Place } from "@ukc/grammar";
+import type { GlueProgram, MemoryPlan } from "../glue/program.ts";
+import type { LlvmModule } from "../llvm/emit.ts";
+import * as diagnostics from "./diagnostics.ts";
+import { readElf, type ElfImage } from "./elf.ts";
+import { manifestOf } from "./manifest.ts";
+import { LEAST_HEAP, provisionalSymbols, proveMemory, type MemoryProof, type MemorySymbols } from "./memory.ts";
+import { memoryMap } from "./memory_map.ts";
+import { assembly, optimizeToObject } from "./optimize.ts";
+import { runtimeLibrary, type NativeFormat, type RuntimeLibrary } from "./runtime_library.ts";
+import { billOfMaterials } from "./sbom.ts";
+import { Toolbox, ToolFailure } from "./tools.ts";
+
+/** Stages that can be written beside the image. */
+export type LinkArtifact = "llvm" | "asm" | "map" | "sbom";
+
+export interface LinkOptions {
+  /** The folder the image is written to; made when it is not there. */
+  readonly output: string;
+  /** The folder of @ukc/stdlib. */
+  readonly stdlib: string;
+  /** The folder of what is kept between builds. */
+  readonly cache: string;
+  readonly artifacts: ReadonlySet<LinkArtifact>;
+  /** The files that were compiled, for the manifest: path as shown, and text. */
+  readonly sources: readonly { readonly path: string; readonly text: string }[];
+  readonly shownPath: (path: string) => string;
+  readonly signal: AbortSignal | undefined;
+}
+
+export interface LinkedImage {
+  readonly image: string;
+  readonly debugImage: string;
+  readonly manifest: string;
+  readonly imageBytes: number;
+  /** The plan with every term measured. */
+  readonly memory: MemoryPlan;
+}
+
+export type LinkOutcome =
+  | { readonly kind: "linked"; readonly image: LinkedImage }
+  /** `toolMissing`: exit status 3. `interrupted`: no diagnostics. */
+  | { readonly kind: "failed" | "toolMissing" | "interrupted"; readonly diagnostics: readonly Diagnostic[] };
+
+export async function linkImage(program: GlueProgram, module: LlvmModule, options: LinkOptions): Promise<LinkOutcome> {
+  const { format } = program.target;
+  if (format === "node") throw new TypeError("target node has no image to link");
+  await mkdir(options.output, { recursive: true });
+  const temporary = await mkdtemp(join(options.output, ".ukc-"));
+  try {
+    return await new Linking(program, module, options, format, temporary).run();
+  } catch (error) {
+    if (error instanceof ToolFailure) return outcomeOf(error, { file: program.source, range: { start: 0, end: 0 } });
+    throw error;
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+class Linking {
+  readonly #program: GlueProgram;
+  readonly #module: LlvmModule;
+  readonly #options: LinkOptions;
+  readonly #format: NativeFormat;
+  readonly #directory: string;
+  readonly #tools: Toolbox;
+
+  constructor(program: GlueProgram, module: LlvmModule, options: LinkOptions, format: NativeFormat, directory: string) {
+    this.#program = program;
+    this.#module = module;
+    this.#options = options;
+    this.#format = format;
+    this.#directory = directory;
+    this.#tools = new Toolbox(options.signal);
+  }
+
+  async run(): Promise<LinkOutcome> {
+    const { codeModel } = this.#module;
+    const library = await runtimeLibrary(this.#options.stdlib, this.#options.cache, this.#format, codeModel, this.#tools);
+    const bitcode = this.#path("program.bc");
+    this.#module.writeBitcode(bitcode);
+    const optimized = await optimizeToObject(
+      { program: bitcode, runtime: library.bitcode, keep: await namedOutside(library), optimize: codeModel.optimize, directory: this.#directory }, this.#tools);
+
+    const objects = [optimized.object, ...library.objects];
+    const plan = this.#program.memory;
+    const first = await this.#link("measured.elf", objects, library, provisionalSymbols(plan));
+    const proof = proveMemory(plan, this.#format, first);
+    const refusal = this.#refusal(proof);
+    if (refusal !== undefined) return { kind: "failed", diagnostics: [refusal] };
+
+    const debugName = `${this.#program.unikernel}.debug.elf`;
+    const elf = await this.#link(debugName, objects, library, proof.symbols);
+    const imageName = `${this.#program.unikernel}.elf`;
+    await this.#tools.run("llvm-objcopy-14", "stripping the image", ["--strip-sections", debugName, imageName], this.#directory);
+    await this.#writeTexts(elf, proof, imageName);
+    await this.#writeArtifacts(elf, optimized.bitcode);
+    return { kind: "linked", image: await this.#publish(proof, imageName, debugName) };
+  }
+
+  #path(name: string): string {
+    return join(this.#directory, name);
+  }
+
+  async #link(name: string, objects: readonly string[], library: RuntimeLibrary, symbols: MemorySymbols): Promise<ElfImage> {
+    const layout = library.script === undefined ? ["-e", "_start", "--image-base=0x400000"] : ["-T", library.script];
+    await this.#tools.run("ld.lld-14", "linking", [
+      "-static", "-nostdlib", "--gc-sections", "--icf=all", "--build-id=none", "--error-limit=0",
+      "-z", "noexecstack", "-z", "max-page-size=4096", "-z", "nostart-stop-gc", "-z", "norelro",
+      ...Object.entries(symbols).map(([symbol, value]) => `--defsym=${symbol}=${value}`),
+      ...layout, ...objects, "-o", name,
+    ], this.#directory);
+    return readElf(await readFile(this.#path(name)));
+  }
+
+  #refusal(proof: MemoryProof): Diagnostic | undefined {
+    const { plan, needed, symbols } = proof;
+    const origin = plan.totalOrigin;
+    const place: Place = { file: origin.file, range: origin.range };
+    const notes = plan.terms.map((term) => `${term.kind} ${term.name}: ${term.bytes} bytes (${term.explanation})`);
+    if (needed > plan.total - plan.holes) return report(diagnostics.memoryExceeded, place, { total: plan.total, needed: needed + plan.holes }, { notes });
+    if (symbols.uk_heap_size < LEAST_HEAP) return report(diagnostics.heapTooSmall, place, { bytes: symbols.uk_heap_size, least: LEAST_HEAP }, { notes });
+    return undefined;
+  }
+
+  async #writeTexts(elf: ElfImage, proof: MemoryProof, imageName: string): Promise<void> {
+    const image = await readFile(this.#path(imageName));
+    const manifest = await manifestOf({ program: this.#program, memory: proof.plan, elf, image, sources: this.#options.sources, shownPath: this.#options.shownPath });
+    await writeFile(this.#path(`${this.#program.unikernel}.json`), `${JSON.stringify(manifest, null, 2)}\n`);
+  }
+
+  async #writeArtifacts(elf: ElfImage, bitcode: string): Promise<void> {
+    const { artifacts } = this.#options;
+    const base = this.#program.unikernel;
+    if (artifacts.has("llvm")) await writeFile(this.#path(`${base}.ll`), this.#module.text());
+    if (artifacts.has("asm")) await rename(await assembly(bitcode, this.#module.codeModel.optimize, this.#directory, this.#tools), this.#path(`${base}.s`));
+    if (artifacts.has("map")) await writeFile(this.#path(`${base}.map`), memoryMap(elf));
+    if (artifacts.has("sbom")) {
+      const bill = billOfMaterials(this.#program, this.#options.sources, this.#options.shownPath);
+      await writeFile(this.#path(`${base}.spdx.json`), `${JSON.stringify(bill, null, 2)}\n`);
+    }
+  }
+
+  /** One rename a file; the image itself comes last, so that it is never there without its manifest. */
+  async #publish(proof: MemoryProof, imageName: string, debugName: string): Promise<LinkedImage> {
+    const base = this.#program.unikernel;
+    const { artifacts, output } = this.#options;
+    const beside = ([["llvm", "ll"], ["asm", "s"], ["map", "map"], ["sbom", "spdx.json"]] as const)
+      .filter(([artifact]) => artifacts.has(artifact)).map(([, extension]) => `${base}.${extension}`);
+    const imageBytes = (await readFile(this.#path(imageName))).length;
+    for (const name of [...beside, debugName, `${base}.json`, imageName]) await rename(this.#path(name), join(output, name));
+    return { image: join(output, imageName), debugImage: join(output, debugName), manifest: join(output, `${base}.json`), imageBytes, memory: proof.plan };
+  }
+}
+
+/** What the assembly calls: the optimiser must keep it though no module does. */
+async function namedOutside(library: RuntimeLibrary): Promise<string[]> {
+  const names = new Set<string>();
+  for (const path of library.objects) {
+    for (const symbol of readElf(await readFile(path)).symbols) if (symbol.section === "" && symbol.name !== "") names.add(symbol.name);
+  }
+  return [...names].sort();
+}
+
+function outcomeOf(failure: ToolFailure, place: Place): LinkOutcome {
+  const { tool, stage, reason } = failure;
+  switch (reason.kind) {
+    case "missing": return { kind: "toolMissing", diagnostics: [report(diagnostics.toolMissing, place, { tool, package: reason.package })] };
+    case "timedOut": return { kind: "failed", diagnostics: [report(diagnostics.toolTimedOut, place, { tool, stage, seconds: reason.seconds })] };
+    case "interrupted": return { kind: "interrupted", diagnostics: [] };
+    case "failed": {
+      const undefinedSymbols = [...reason.stderr.matchAll(/undefined symbol: (\S+)/g)].map((match) => match[1] ?? "");
+      if (tool === "ld.lld-14" && undefinedSymbols.length > 0) {
+        return { kind: "failed", diagnostics: [report(diagnostics.symbolUndefined, place, { symbols: [...new Set(undefinedSymbols)].sort() })] };
+      }
+      const notes = reason.stderr.split("\n").filter((line) => line.trim() !== "").slice(0, 20).map((line) => line.replaceAll(/\/\S*\//g, (path) => (path.includes(".ukc-") ? `${basename(path)}/` : path)));
+      return { kind: "failed", diagnostics: [report(diagnostics.toolFailed, place, { tool, stage }, { notes })] };
+    }
+  }
+}
