@@ -1,0 +1,52 @@
+// The web site of examples/site, on every target, talked to by curl.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { curl, Machine, root } from "./machine.ts";
+
+const SITE = "examples/site/site.uk";
+const MINUTES = 60_000;
+const INTERRUPTED = 130;
+const file = (name: string): Buffer => readFileSync(join(root, "examples", "site", "www", name));
+
+describe.each([["microvm"], ["linux"], ["node"]])("examples/site on %s", (target) => {
+  let machine: Machine;
+
+  beforeAll(async () => {
+    machine = await Machine.start(SITE, "--target", target);
+    await machine.answers();
+  }, 5 * MINUTES);
+
+  afterAll(async () => {
+    if (machine !== undefined) expect(await machine.stop()).toBe(INTERRUPTED);
+  }, MINUTES);
+
+  it("serves the page for /", () => {
+    expect(curl("--silent", "--fail", machine.url("/")).body).toEqual(file("index.html"));
+  });
+
+  it("serves every file byte for byte, with its type", () => {
+    expect(curl("--silent", "--fail", machine.url("/style.css")).body).toEqual(file("style.css"));
+    expect(curl("--silent", "--head", machine.url("/style.css")).text).toMatch(/^content-type: text\/css/im);
+    expect(curl("--silent", "--head", machine.url("/")).text).toMatch(/^content-type: text\/html/im);
+  });
+
+  it("says 404 for what is not there and 405 for what may not be done", () => {
+    expect(curl("--silent", "--output", "/dev/null", "--write-out", "%{http_code}", machine.url("/nothing")).text).toBe("404");
+    expect(curl("--silent", "--output", "/dev/null", "--write-out", "%{http_code}", "--request", "DELETE", machine.url("/")).text).toBe("405");
+  });
+
+  it("answers a conditional request with 304", () => {
+    const etag = /^etag: (.*)\r$/im.exec(curl("--silent", "--head", machine.url("/")).text)?.[1] ?? "none";
+    expect(curl("--silent", "--header", `If-None-Match: ${etag}`, "--output", "/dev/null", "--write-out", "%{http_code}", machine.url("/")).text).toBe("304");
+  });
+
+  it("keeps a connection for several requests", () => {
+    const told = curl("--silent", "--output", "/dev/null", "--output", "/dev/null", "--write-out", "%{num_connects} ", machine.url("/"), machine.url("/style.css")).text;
+    expect(told).toBe("1 0 ");
+  });
+
+  it("answers a hundred connections in a row", () => {
+    for (let i = 0; i < 100; i++) expect(curl("--silent", "--fail", "--max-time", "5", machine.url("/")).status).toBe(0);
+  }, MINUTES);
+});
