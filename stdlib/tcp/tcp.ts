@@ -35,6 +35,8 @@ export interface Connection {
    * Settles when the peer has acknowledged all of it, with undefined, or with why that did not happen.
    */
   close(): Promise<WriteError | undefined>;
+  /** True sends small writes at once; false, as it begins, lets one wait for the acknowledgment of the one before (Nagle's algorithm). */
+  setNoDelay(noDelay: boolean): void;
   /** Ends both directions at once and tells the peer with a reset. What was not delivered is lost. Does nothing on an ended connection. */
   abort(): void;
 }

@@ -29,6 +29,8 @@ class VirtualTimer implements Timer {
 export class VirtualClock implements Clock {
   /** What holds the machine open at the moment. */
   holds = 0;
+  /** Called after each timer and the microtasks that followed: nothing is half done then. */
+  betweenEvents: () => void = () => {};
   private time = 0;
   private created = 0;
   /** A binary heap. */
@@ -102,6 +104,7 @@ export class VirtualClock implements Clock {
     this.time = timer.at;
     timer.run();
     await microtasks();
+    this.betweenEvents();
   }
 
   private pop(): VirtualTimer | undefined {
