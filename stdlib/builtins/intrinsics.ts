@@ -130,7 +130,7 @@ export declare function arrayBufferLength(buffer: ArrayBuffer): number;
 /** A view of `length` elements (DataView: bytes) at `byteOffset`; the caller has tested alignment and bounds. */
 export declare function viewNew<View>(kind: number, buffer: ArrayBuffer, byteOffset: number, length: number): View;
 /** A typed array of that kind, zeroed. RangeError when it is too large. @throws */
-export declare function typedNew<View>(kind: number, length: number): View;
+export declare function typedNewOfKind<View>(kind: number, length: number): View;
 /** Whether a value is a typed array of any kind. @reads */
 export declare function isTypedArray(value: unknown): boolean;
 /** The kind of a typed array or DataView. @reads */

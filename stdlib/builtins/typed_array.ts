@@ -1,7 +1,7 @@
 // The methods of the nine kinds of typed array, written once: an element is read and written through the runtime, which
 // looks at the kind. Loops that matter index their array directly and never come here.
 import {
-  isTypedArray, typedFill, typedGet, typedNew, typedSet, viewBuffer, viewByteOffset, viewCopy, viewKind, viewLength, viewNew,
+  isTypedArray, typedFill, typedGet, typedNewOfKind, typedSet, viewBuffer, viewByteOffset, viewCopy, viewKind, viewLength, viewNew,
 } from "./intrinsics.ts";
 import { stringOf, integerOf, relativeIndex } from "./conversion.ts";
 import { RangeError, TypeError } from "./error.ts";
@@ -19,7 +19,7 @@ function elementBytes(kind: number): number {
 }
 
 function sameKind(self: View, length: number): View {
-  return typedNew<View>(viewKind(self), length);
+  return typedNewOfKind<View>(viewKind(self), length);
 }
 
 export function TypedArray_BYTES_PER_ELEMENT(self: View): number {
@@ -283,7 +283,7 @@ function numbersOf(view: View): number[] {
 }
 
 function fromNumbers(kind: number, numbers: readonly number[]): View {
-  const result = typedNew<View>(kind, numbers.length);
+  const result = typedNewOfKind<View>(kind, numbers.length);
   for (let i = 0; i < numbers.length; i++) typedSet(result, i, numbers[i] as number);
   return result;
 }
@@ -297,8 +297,8 @@ export function toIndex(value: number | undefined, what: string): number {
 
 /** `new Uint8Array(…)` and its eight siblings. */
 export function TypedArrayConstructor_new(kind: number, source: unknown, byteOffset: number | undefined, length: number | undefined): View {
-  if (source === undefined) return typedNew<View>(kind, 0);
-  if (typeof source === "number") return typedNew<View>(kind, toIndex(source, "typed array length"));
+  if (source === undefined) return typedNewOfKind<View>(kind, 0);
+  if (typeof source === "number") return typedNewOfKind<View>(kind, toIndex(source, "typed array length"));
   if (!(source instanceof ArrayBuffer)) return TypedArrayConstructor_from(kind, source as Iterable<unknown>, undefined);
   const bytes = elementBytes(kind);
   const offset = toIndex(byteOffset, "offset");
