@@ -113,6 +113,8 @@ class Linking {
       "-static", "-nostdlib", "--gc-sections", "--icf=all", "--build-id=none", "--error-limit=0",
       "-z", "noexecstack", "-z", "max-page-size=4096", "-z", "nostart-stop-gc", "-z", "norelro",
       ...Object.entries(symbols).map(([symbol, value]) => `--defsym=${symbol}=${value}`),
+      // A hypervisor copies segments wherever they lie in the file; Linux maps them, and needs them page by page.
+      ...(this.#format === "pvh" ? ["--nmagic"] : []),
       ...layout, ...objects, "-o", name,
     ], this.#directory);
     return readElf(await readFile(this.#path(name)));
