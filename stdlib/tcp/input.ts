@@ -3,7 +3,7 @@
 import { fail, finish } from "./closing.ts";
 import type { ControlBlock } from "./control_block.ts";
 import type { Environment } from "./environment.ts";
-import { retransmitFirst, sendBare, sendSegment, sendSyn, timestampAt } from "./output.ts";
+import { retransmitFirst, sendAcknowledgment, sendBare, sendSyn, timestampAt } from "./output.ts";
 import { ACK, FIN, RST, SYN } from "./segment.ts";
 import type { Segment } from "./segment.ts";
 import { distance, isBefore, isUpTo } from "./sequence.ts";
@@ -170,7 +170,7 @@ function acknowledgeSoon(env: Environment, tcb: ControlBlock): void {
 function challenge(env: Environment, tcb: ControlBlock, now: number): void {
   if (now - tcb.challengedAt < CHALLENGE_INTERVAL) return;
   tcb.challengedAt = now;
-  sendSegment(env, tcb, tcb.sndNxt, 0, ACK, now);
+  sendAcknowledgment(env, tcb, now);
 }
 
 /** Takes the acknowledgment and the window; false when the segment must be dropped. */
@@ -304,7 +304,7 @@ function finArrived(env: Environment, tcb: ControlBlock, now: number): void {
       tcb.observer?.readable();
       return;
     case "FIN-WAIT-2":
-      sendSegment(env, tcb, tcb.sndNxt, 0, ACK, now);
+      sendAcknowledgment(env, tcb, now);
       env.enterTimeWait(tcb);
       return;
     default:

@@ -35,7 +35,7 @@ export function transmit(env: Environment, tcb: ControlBlock, now: number): void
   while (transmitOne(env, tcb, now)) {
     // One segment a turn.
   }
-  if (tcb.acknowledgeNow) sendSegment(env, tcb, tcb.sndNxt, 0, ACK, now);
+  if (tcb.acknowledgeNow) sendAcknowledgment(env, tcb, now);
   setSendTimers(tcb, now);
   schedule(env, tcb);
 }
@@ -64,6 +64,14 @@ export function probeWindow(env: Environment, tcb: ControlBlock, now: number): v
   const end = (tcb.sndNxt + length) | 0;
   tcb.sndMax = latest(tcb.sndMax, end);
   if (length <= room) tcb.sndNxt = end;
+}
+
+/**
+ * Sends a segment without payload. Its sequence number is the highest sent: after a timeout SND.NXT lies before what the peer
+ * has, and a peer in the same state would take our acknowledgment for an old segment, as we take its: for ever.
+ */
+export function sendAcknowledgment(env: Environment, tcb: ControlBlock, now: number): void {
+  sendSegment(env, tcb, tcb.sndMax, 0, ACK, now);
 }
 
 /** Sends one segment of the connection; false when the card has no buffer, which the stack then waits for. */
