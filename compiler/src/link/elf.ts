@@ -9,7 +9,7 @@ const SYMBOL_BYTES = 24;
 const SHN_ABS = 0xfff1;
 const STT = ["none", "object", "function", "section", "file"] as const;
 
-export interface ElfSegment { readonly address: number; readonly fileBytes: number; readonly memoryBytes: number; readonly flags: number }
+export interface ElfSegment { readonly address: number; readonly fileOffset: number; readonly fileBytes: number; readonly memoryBytes: number; readonly flags: number }
 export interface ElfSection { readonly name: string; readonly address: number; readonly bytes: number; readonly inFile: boolean; readonly loaded: boolean }
 export interface ElfSymbol {
   readonly name: string;
@@ -34,7 +34,7 @@ export function readElf(file: Buffer): ElfImage {
   for (let index = 0; index < file.readUInt16LE(HEADER.programCount); index++) {
     const at = number(HEADER.programOffset) + index * file.readUInt16LE(HEADER.programEntry);
     if (file.readUInt32LE(at) !== PT_LOAD) continue;
-    segments.push({ flags: file.readUInt32LE(at + 4), address: number(at + 0x10), fileBytes: number(at + 0x20), memoryBytes: number(at + 0x28) });
+    segments.push({ flags: file.readUInt32LE(at + 4), fileOffset: number(at + 8), address: number(at + 0x10), fileBytes: number(at + 0x20), memoryBytes: number(at + 0x28) });
   }
 
   const headers = Array.from({ length: file.readUInt16LE(HEADER.sectionCount) }, (_, index) => {

@@ -1,7 +1,7 @@
 // The last stage: an LLVM module becomes an image. Everything is made in a temporary folder and renamed into place at the
 // end, so that an interrupted or failed build leaves nothing behind.
 
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm, truncate, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { report, type Diagnostic, type Place } from "@ukc/grammar";
 import type { GlueProgram, MemoryPlan } from "../glue/program.ts";
@@ -97,7 +97,7 @@ class Linking {
     const debugName = `${this.#program.unikernel}.debug.elf`;
     const elf = await this.#link(debugName, objects, library, proof.symbols);
     const imageName = `${this.#program.unikernel}.elf`;
-    await this.#tools.run("llvm-objcopy-14", "stripping the image", ["--strip-sections", debugName, imageName], this.#directory);
+    await this.#strip(debugName, imageName);
     await this.#writeTexts(elf, proof, imageName);
     await this.#writeArtifacts(elf, optimized.bitcode);
     return { kind: "linked", image: await this.#publish(proof, imageName, debugName) };
@@ -118,6 +118,14 @@ class Linking {
       ...layout, ...objects, "-o", name,
     ], this.#directory);
     return readElf(await readFile(this.#path(name)));
+  }
+
+  /** Without sections a file ends where the last segment's bytes do; what follows is padding of zeroed data that is not there. */
+  async #strip(debugName: string, imageName: string): Promise<void> {
+    await this.#tools.run("llvm-objcopy-14", "stripping the image", ["--strip-sections", debugName, imageName], this.#directory);
+    const { segments } = readElf(await readFile(this.#path(imageName)));
+    const end = Math.max(...segments.filter((segment) => segment.fileBytes > 0).map((segment) => segment.fileOffset + segment.fileBytes));
+    await truncate(this.#path(imageName), end);
   }
 
   #refusal(proof: MemoryProof): Diagnostic | undefined {

@@ -1,6 +1,6 @@
 // A unikernel small enough to write by hand: MIR that prints a line, and the plan of its memory.
 
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -63,9 +63,15 @@ export function helloMir(text: string, intrinsic: string): MirProgram {
   return program.build(start, { run: run.id, makeError: makeError.id, describe: describe.id });
 }
 
+const made: string[] = [];
+
+/** Removes every folder that {@link build} made. */
+export const cleanUp = (): Promise<unknown> => Promise.all(made.splice(0).map((directory) => rm(directory, { recursive: true })));
+
 /** Builds in a new folder and tells which. */
 export async function build(fixture: Fixture): Promise<{ readonly outcome: LinkOutcome; readonly directory: string; readonly program: GlueProgram }> {
   const directory = await mkdtemp(join(tmpdir(), "ukc-link-"));
+  made.push(directory);
   const program = glueProgram(join(directory, "hello.uk"), fixture);
   const shownPath = shownPaths(program.source, stdlib);
   const module = await emitLlvm(llvmBindings(), helloMir(fixture.text ?? "hello\n", fixture.intrinsic ?? "consoleWrite"), {

@@ -1,17 +1,19 @@
 // Images, from a module written by hand: they run, are reproducible, say what they are made of, and fit their memory.
 
-import { describe, expect, it } from "@jest/globals";
+import { afterAll, describe, expect, it } from "@jest/globals";
 import { spawnSync } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { LinkedImage } from "../../src/link/link.ts";
-import { build, type Fixture } from "./image_fixture.ts";
+import { build, cleanUp, type Fixture } from "./image_fixture.ts";
 
 async function linked(fixture: Fixture = {}): Promise<LinkedImage & { readonly directory: string }> {
   const { outcome, directory } = await build(fixture);
   if (outcome.kind !== "linked") throw new Error(JSON.stringify(outcome));
   return { ...outcome.image, directory };
 }
+
+afterAll(cleanUp);
 
 describe("an image for linux", () => {
   it.each(["size", "speed", "debug"] as const)("runs, optimised for %s", async (optimize) => {
