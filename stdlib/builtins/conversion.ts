@@ -4,7 +4,8 @@ import { Array_join } from "./array.ts";
 
 /** ToIntegerOrInfinity. */
 export function integerOf(value: number): number {
-  return value !== value ? 0 : trunc(value);
+  // Adding 0 makes -0 into 0.
+  return value !== value ? 0 : trunc(value) + 0;
 }
 
 /** A relative position as `slice` takes it: negative counts from the end, everything is cut to 0 … length. */

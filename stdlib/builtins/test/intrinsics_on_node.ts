@@ -1,0 +1,109 @@
+// What the C runtime supplies, said with Node's own means, so that the builtins can be held against Node's builtins.
+// `loadBuiltins` gives a test the builtins wired to these.
+import { jest } from "@jest/globals";
+
+const KINDS = [
+  undefined, DataView, Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array,
+] as const;
+type Numbers = Uint8Array;
+
+const objectHashes = new WeakMap<object, number>();
+let nextObjectHash = 1;
+
+function hashOf(value: unknown): number {
+  if ((typeof value === "object" && value !== null) || typeof value === "function") {
+    const known = objectHashes.get(value) ?? nextObjectHash++;
+    objectHashes.set(value, known);
+    return known;
+  }
+  // Few values, so that chains are walked.
+  let hash = 7;
+  for (const char of String(value)) hash = (hash * 31 + char.charCodeAt(0)) & 0xff;
+  return hash;
+}
+
+/** Time as the event loop sees it: it passes when the loop sleeps. */
+export const machine = { nanoseconds: 0, interrupts: [] as number[], output: "" };
+
+export interface TestFrame {
+  resume(value: unknown, failed: boolean): void;
+}
+
+const intrinsics = {
+  stringSlice: (text: string, from: number, to: number) => text.slice(from, to),
+  stringIndexOf: (text: string, search: string, from: number) => text.indexOf(search, from),
+  stringLastIndexOf: (text: string, search: string, from: number) => text.lastIndexOf(search, from),
+  stringMatchesAt: (text: string, search: string, at: number) => text.startsWith(search, at),
+  stringLowerCase: (text: string) => text.toLowerCase(),
+  stringUpperCase: (text: string) => text.toUpperCase(),
+  stringFromUnit: (unit: number) => String.fromCharCode(unit),
+  stringJoin: (parts: readonly string[], separator: string) => parts.join(separator),
+  utf8Encode: (text: string) => new TextEncoder().encode(text),
+  utf8Decode: (bytes: Uint8Array) => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes),
+  utf8IsValid: (bytes: Uint8Array) => isUtf8(bytes),
+  numberToRadix: (value: number, radix: number) => value.toString(radix),
+  numberToFixed: (value: number, digits: number) => value.toFixed(digits),
+  numberToExponential: (value: number, digits: number) => value.toExponential(digits < 0 ? undefined : digits),
+  numberToPrecision: (value: number, precision: number) => value.toPrecision(precision),
+  ...Object.fromEntries(
+    ("floor ceil trunc sqrt abs fround clz32 imul acos acosh asin asinh atan atan2 atanh cbrt cos cosh exp expm1 log log10 log1p log2 " +
+      "sin sinh tan tanh").split(" ").map((name) => [name, Math[name as "floor"]]),
+  ),
+  hashOf,
+  sameValueZero: (left: unknown, right: unknown) => left === right || (left !== left && right !== right),
+  sameValue: Object.is,
+  boxToString: (value: unknown) => `${value}`,
+  arraySlice: (array: readonly unknown[], from: number, to: number) => array.slice(from, to),
+  arrayMove: (array: unknown[], to: number, from: number, count: number) => void array.copyWithin(to, from, from + count),
+  arrayFilled: (length: number, value: unknown) => new Array(length).fill(value),
+  arrayBufferNew: (length: number) => new ArrayBuffer(length),
+  arrayBufferLength: (buffer: ArrayBuffer) => buffer.byteLength,
+  viewNew: (kind: number, buffer: ArrayBuffer, offset: number, length: number) => new (KINDS[kind] as typeof Uint8Array)(buffer, offset, length),
+  typedNewOfKind: (kind: number, length: number) => new (KINDS[kind] as typeof Uint8Array)(length),
+  isTypedArray: (value: unknown) => ArrayBuffer.isView(value) && !(value instanceof DataView),
+  viewKind: (view: object) => KINDS.indexOf(view.constructor as typeof Uint8Array),
+  viewBuffer: (view: Numbers) => view.buffer,
+  viewByteOffset: (view: Numbers) => view.byteOffset,
+  viewLength: (view: Numbers) => view.length ?? view.byteLength,
+  typedGet: (view: Numbers, index: number) => view[index],
+  typedSet: (view: Numbers, index: number, value: number) => void (view[index] = value),
+  typedFill: (view: Numbers, value: number, from: number, to: number) => void view.fill(value, from, to),
+  viewCopy: (to: Numbers, toByte: number, from: Numbers, fromByte: number, bytes: number) =>
+    new Uint8Array(to.buffer, to.byteOffset + toByte).set(new Uint8Array(from.buffer, from.byteOffset + fromByte, bytes)),
+  ...Object.fromEntries(
+    ["Int8", "Uint8", "Int16", "Uint16", "Int32", "Uint32", "Float32", "Float64"].flatMap((type) => [
+      [`dataViewGet${type}`, (view: DataView, offset: number, little: boolean) => view[`get${type}` as "getInt16"](offset, little)],
+      [`dataViewSet${type}`, (view: DataView, offset: number, value: number, little: boolean) => view[`set${type}` as "setInt16"](offset, value, little)],
+    ]),
+  ),
+  resumeFrame: (frame: TestFrame, value: unknown, failed: boolean) => frame.resume(value, failed),
+  monotonicNanoseconds: () => machine.nanoseconds,
+  wallClockMilliseconds: () => machine.nanoseconds / 1e6,
+  sleepUntil: (deadline: number) => {
+    if (machine.interrupts.length > 0) return;
+    if (deadline === Infinity) throw new Error("asleep for ever");
+    machine.nanoseconds = Math.max(machine.nanoseconds, deadline);
+  },
+  takeInterrupt: () => machine.interrupts.shift() ?? -1,
+  enableInterrupt: () => undefined,
+  consoleWriteText: (text: string) => void (machine.output += text),
+  randomUnit: () => Math.random(),
+};
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+jest.unstable_mockModule("../intrinsics.ts", () => intrinsics);
+
+export type Builtins = Record<string, (...values: unknown[]) => unknown>;
+
+/** The module of the builtins of that file name; one instance of each in a test file. */
+export async function loadBuiltins<Module = Builtins>(file: string): Promise<Module> {
+  return (await import(`../${file}.ts`)) as Module;
+}
