@@ -67,11 +67,12 @@ async function filesOf(directory: string): Promise<string[]> {
 function optionsFor(stdlib: string, model: CodeModel): string[] {
   const level = { size: "-Oz", speed: "-O2", debug: "-O1" }[model.optimize];
   return [
-    `--target=${TARGET_TRIPLE}`, "-std=c11", "-ffreestanding", "-fno-pic", "-mcmodel=small", level,
-    // Freestanding marks every function as unlike hosted ones, which would keep them from being inlined into compiled code.
-    "-fbuiltin",
-    "-fno-omit-frame-pointer", "-fno-stack-protector", "-fstack-clash-protection", "-fno-asynchronous-unwind-tables", "-fno-unwind-tables",
+    `--target=${TARGET_TRIPLE}`, "-std=c11", "-nostdlibinc", "-fno-pic", "-mcmodel=small", level,
+    // Not -ffreestanding: it marks every function so that none can be inlined into compiled code.
+    "-fno-omit-frame-pointer", "-fno-stack-protector", "-fno-asynchronous-unwind-tables", "-fno-unwind-tables",
     "-fno-math-errno", "-ffp-contract=off", "-fno-common", "-ffunction-sections", "-fdata-sections",
+    // C is compiled without stack probes: no frame of its may leap over the guard page.
+    "-Werror=frame-larger-than=2048",
     "-gdwarf-4", "-gline-tables-only", "-fdebug-compilation-dir=.", `-ffile-prefix-map=${stdlib}=stdlib`,
     ...(model.redZone ? [] : ["-mno-red-zone"]),
     `-I${join(stdlib, "runtime")}`,

@@ -130,6 +130,7 @@ export class FunctionLines {
   readonly #info: DebugInfo;
   readonly #source: MirFunction;
   readonly #scope: llvm.DISubprogram;
+  #current: Position | undefined;
 
   constructor(info: DebugInfo, source: MirFunction, scope: llvm.DISubprogram) {
     this.#info = info;
@@ -139,7 +140,11 @@ export class FunctionLines {
 
   /** What is built from here on comes from this position; without one, from where the function is declared. */
   at(position: Position | undefined): void {
-    this.#info.moveTo(position ?? this.#source.position, this.#scope);
+    const next = position ?? this.#source.position;
+    const current = this.#current;
+    if (current !== undefined && current.file === next.file && current.start === next.start) return;
+    this.#current = next;
+    this.#info.moveTo(next, this.#scope);
   }
 
   parameter(name: string, number: number, rep: Rep, value: llvm.Value, block: llvm.BasicBlock): void {
