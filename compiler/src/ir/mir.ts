@@ -71,7 +71,7 @@ export interface MirFunction {
 export interface Parameter { readonly value: ValueId; readonly rep: Rep; readonly name?: string }
 export interface MirBlock { readonly parameters: readonly Parameter[]; readonly instructions: readonly Instruction[]; readonly terminator: Terminator }
 
-/** Where an exception goes: out of the function, or to a handler block (which reads it by `takeException`). */
+/** Where an exception goes: out of the function, or to a handler block (which reads it by `takeException`). `none`: there is none, or nobody wants it. */
 export type Unwind = { readonly kind: "propagate" } | { readonly kind: "handler"; readonly block: BlockId; readonly arguments: readonly ValueId[] } | { readonly kind: "none" };
 
 export type IntBinary = "add" | "sub" | "mul" | "and" | "or" | "xor" | "shl" | "sar" | "shr";   // shift counts are masked to 5 bits; add/sub/mul wrap

@@ -1,0 +1,105 @@
+// The closed world's objects: which classes a value of a static type can be an instance of, how classes are numbered so
+// that `instanceof` is an interval test, and which properties each has.
+
+import type { ClassId, HirFunction, HirProgram } from "./hir.ts";
+import type { HirType, ObjectTypeId } from "./types.ts";
+import type { Reachable } from "./reachable.ts";
+import { type Slots, allocateSlots } from "./slots.ts";
+import { boundOf, constituents } from "./type_facts.ts";
+
+export interface Interval { readonly low: number; readonly high: number }
+
+export interface Layout {
+  readonly slots: Slots;
+  /** Classes an object seen through this type can be an instance of: those that have its required members. */
+  readonly candidates: (type: HirType) => readonly ClassId[];
+  readonly hasField: (id: ClassId, name: string) => boolean;
+  readonly hasMethod: (id: ClassId, name: string) => boolean;
+  /** A class's own number, and the numbers of all its subclasses. */
+  readonly interval: (id: ClassId) => Interval;
+  /** The fewest intervals that hold exactly these among all classes that are created. */
+  readonly intervals: (ids: readonly ClassId[]) => readonly Interval[];
+}
+
+export function layOut(hir: HirProgram, reachable: Reachable): Layout {
+  const functions: HirFunction[] = [...reachable.functions].map(reachable.functionOf);
+  const instantiated = [...reachable.instantiated].sort((a, b) => a - b);
+  const slots = allocateSlots(hir, new Set(instantiated), functions);
+  const fieldNames = new Map(instantiated.map((id) => [id, new Set(slots.fieldsOf(id))]));
+  const methodNames = new Map(instantiated.map((id) => [id, inheritedMethods(hir, id)]));
+  const intervals = numberClasses(hir, instantiated);
+  const byNumber = [...instantiated].sort((a, b) => (intervals.get(a)?.low ?? 0) - (intervals.get(b)?.low ?? 0));
+  const candidatesOf = new Map<ObjectTypeId, readonly ClassId[]>();
+
+  const hasField = (id: ClassId, name: string): boolean => fieldNames.get(id)?.has(name) ?? false;
+  const hasMethod = (id: ClassId, name: string): boolean => methodNames.get(id)?.has(name) ?? false;
+  const objectCandidates = (id: ObjectTypeId): readonly ClassId[] => {
+    const known = candidatesOf.get(id);
+    if (known !== undefined) return known;
+    const required = (hir.objectTypes[id]?.members ?? []).filter((m) => !m.optional).map((m) => m.name);
+    const found = instantiated.filter((c) => required.every((name) => hasField(c, name) || hasMethod(c, name)));
+    candidatesOf.set(id, found);
+    return found;
+  };
+  return {
+    slots, hasField, hasMethod,
+    candidates: (type) => {
+      const bound = boundOf(type);
+      if (bound.kind === "object") return objectCandidates(bound.object);
+      if (bound.kind === "union") {
+        const all = new Set<ClassId>();
+        for (const member of constituents(bound)) {
+          const b = boundOf(member);
+          if (b.kind === "object") for (const id of objectCandidates(b.object)) all.add(id);
+          if (b.kind === "unknown") return instantiated;
+        }
+        return [...all];
+      }
+      return bound.kind === "unknown" ? instantiated : [];
+    },
+    interval: (id) => intervals.get(id) ?? { low: 0, high: -1 },
+    intervals: (ids) => {
+      const wanted = new Set(ids);
+      const runs: { low: number; high: number }[] = [];
+      let open = false;
+      for (const id of byNumber) {
+        const number = (intervals.get(id) as Interval).low;
+        const last = runs[runs.length - 1];
+        if (!wanted.has(id)) open = false;
+        else if (open && last !== undefined) last.high = number;
+        else { runs.push({ low: number, high: number }); open = true; }
+      }
+      return runs;
+    },
+  };
+}
+
+function inheritedMethods(hir: HirProgram, id: ClassId): Set<string> {
+  const names = new Set<string>();
+  for (let c = hir.classes[id]; c !== undefined; c = c.base === undefined ? undefined : hir.classes[c.base]) {
+    for (const method of c.methods) names.add(method.name);
+  }
+  return names;
+}
+
+/** Preorder over the class forest from 1 on: a subclass's number lies in its base's interval. 0 is everything that is no instance. */
+function numberClasses(hir: HirProgram, instantiated: readonly ClassId[]): Map<ClassId, Interval> {
+  const needed = new Set<ClassId>();
+  for (const id of instantiated) {
+    for (let c = hir.classes[id]; c !== undefined; c = c.base === undefined ? undefined : hir.classes[c.base]) needed.add(c.id);
+  }
+  const children = new Map<ClassId | undefined, ClassId[]>();
+  for (const id of [...needed].sort((a, b) => a - b)) {
+    const base = hir.classes[id]?.base;
+    children.set(base, [...(children.get(base) ?? []), id]);
+  }
+  const intervals = new Map<ClassId, Interval>();
+  let next = 1;
+  const visit = (id: ClassId): void => {
+    const low = next++;
+    for (const child of children.get(id) ?? []) visit(child);
+    intervals.set(id, { low, high: next - 1 });
+  };
+  for (const root of children.get(undefined) ?? []) visit(root);
+  return intervals;
+}

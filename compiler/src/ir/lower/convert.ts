@@ -1,0 +1,70 @@
+// `convert`: a change of representation, and, where the program or a widened place makes a promise that the types alone do
+// not keep, a test that throws TypeError.
+
+import type { ConvertMode, Expression } from "../hir.ts";
+import type { ValueId } from "../mir.ts";
+import type { HirType } from "../types.ts";
+import type { FunctionLowering } from "./context.ts";
+import { boundOf, constituents, placeRep, typeKey, typeName } from "../type_facts.ts";
+import { testType } from "./tests.ts";
+
+export function convert(f: FunctionLowering, e: Extract<Expression, { kind: "convert" }>): ValueId {
+  const value = f.value(e.value);
+  f.b.position = e.position;
+  return convertValue(f, value, e.value.type, e.type, needsNoTest(f, e) ? "implicit" : e.mode);
+}
+
+/** Control flow's word is good as long as nothing else can have changed the value since: a variable of this activation alone. */
+function needsNoTest(f: FunctionLowering, e: Extract<Expression, { kind: "convert" }>): boolean {
+  return e.mode === "narrow" && e.value.kind === "local" && !f.storage(e.value.local).inCell;
+}
+
+export function convertValue(f: FunctionLowering, value: ValueId, from: HirType, to: HirType, mode: ConvertMode): ValueId {
+  if (mode !== "implicit" && !alwaysConforms(f, from, to)) assertType(f, value, from, to, mode === "checked");
+  return f.b.coerce(value, placeRep(to));
+}
+
+/** Whether no value of `from` can fail a test for `to`. What is inside arrays and functions is tested where it is read. */
+function alwaysConforms(f: FunctionLowering, from: HirType, to: HirType): boolean {
+  const targets = constituents(to).map(boundOf);
+  if (targets.some((t) => t.kind === "unknown" || t.kind === "never")) return true;
+  return constituents(from).map(boundOf).every((s) => s.kind === "never" || targets.some((t) => conforms(f, s, t)));
+}
+
+function conforms(f: FunctionLowering, s: HirType, t: HirType): boolean {
+  if (s.kind === "object" && t.kind === "object") {
+    if (s.object === t.object) return true;
+    const wide = new Set(f.program.layout.candidates(t));
+    return f.program.layout.candidates(s).every((id) => wide.has(id));
+  }
+  if (s.kind === "native" || t.kind === "native") return typeKey(s) === typeKey(t);
+  if (s.kind === "void" || s.kind === "undefined") return t.kind === "void" || t.kind === "undefined";
+  return s.kind === t.kind;
+}
+
+/** Throws TypeError unless the value is one of `to`; goes on in a block where it is. */
+export function assertType(f: FunctionLowering, value: ValueId, from: HirType, to: HirType, nominal: boolean): void {
+  const { b } = f;
+  const good = b.block(), bad = b.block();
+  const nullishOnly = constituents(from).filter((s) => !constituents(to).some((t) => conforms(f, boundOf(s), boundOf(t))));
+  if (nullishOnly.every((s) => s.kind === "undefined" || s.kind === "void" || s.kind === "null")) testNotNullish(f, value, nullishOnly, good, bad);
+  else testType(f, value, { kind: "union", members: constituents(to).map(boundOf) }, nominal, good, bad);
+  b.start(bad);
+  b.raise("throw_type", b.string(`the value is not of type ${typeName(to)}`));
+  b.start(good);
+}
+
+function testNotNullish(f: FunctionLowering, value: ValueId, excluded: readonly HirType[], good: number, bad: number): void {
+  const { b } = f;
+  const boxed = b.coerce(value, "box");
+  const [none, nil] = [excluded.some((t) => t.kind !== "null"), excluded.some((t) => t.kind === "null")];
+  const test = none && nil ? b.boxIs("nullish", boxed) : b.sameBits(boxed, none ? b.undefined("box") : b.null("box"));
+  b.branch(test, bad, good, false);
+}
+
+/** Reads what may have been stored through a wider view: tested when `tested`, else only represented as its type wants. */
+export function readAs(f: FunctionLowering, held: ValueId, type: HirType, tested: boolean): ValueId {
+  const unknown: HirType = { kind: "unknown" };
+  if (tested && !alwaysConforms(f, unknown, type)) assertType(f, held, unknown, type, false);
+  return f.b.coerce(held, placeRep(type));
+}

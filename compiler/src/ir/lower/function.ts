@@ -1,0 +1,117 @@
+// One HIR function as a draft: parameters into variables, the body, and what `return` means. An async function becomes two:
+// a start that makes frame and promise, and the `resume` function that holds the body.
+
+import type { FunctionId, HirFunction, LocalId } from "../hir.ts";
+import type { MirFunctionId, ValueId } from "../mir.ts";
+import type { Rep } from "../types.ts";
+import { repOf } from "../types.ts";
+import { placeRep } from "../type_facts.ts";
+import type { FunctionLowering, ProgramLowering, Signature, Storage } from "./context.ts";
+import { FRAME } from "./context.ts";
+import { type Draft, DraftBuilder, type DraftHead } from "./draft.ts";
+import { lowerCondition, lowerExpression } from "./expression.ts";
+import { bindLocal } from "./locals.ts";
+import { callDirect } from "./objects.ts";
+import { statementLowering } from "./statements.ts";
+
+/** Captures first: cells, or values of what never changes. */
+export function signatureOf(program: ProgramLowering, f: HirFunction): Signature {
+  const captures = program.captures.free(f.id).map((id): Rep => program.captures.inCell(id) ? "ref" : program.captures.rep(id));
+  return { parameters: [...captures, ...f.parameters.map((p) => placeRep(p.type))], result: f.kind === "async" ? "ref" : repOf(f.result) };
+}
+
+/** A lowering of code that belongs to `source` (its body, or a thunk for it). */
+export function openFunction(program: ProgramLowering, head: DraftHead, source: HirFunction, resume = false): FunctionLowering {
+  const b = new DraftBuilder(head);
+  const places = new Map<LocalId, Storage>();
+  const f: FunctionLowering = {
+    program, b, source,
+    value: (e) => lowerExpression(f, e),
+    condition: (e, then, otherwise) => lowerCondition(f, e, then, otherwise),
+    storage: (id) => {
+      const known = places.get(id);
+      if (known !== undefined) return known;
+      const inCell = program.captures.inCell(id);
+      const rep = program.captures.rep(id);
+      const storage: Storage = { variable: b.variable(program.captures.local(id).name, inCell ? "ref" : rep), rep, inCell };
+      places.set(id, storage);
+      return storage;
+    },
+    resume: resume ? { frame: b.parameter("frame", "ref"), value: b.parameter("value", "box"), failed: b.parameter("failed", "bool") } : undefined,
+  };
+  return f;
+}
+
+export function lowerFunction(program: ProgramLowering, head: DraftHead, source: HirFunction): Draft {
+  const f = openFunction(program, head, source);
+  const signature = program.signature(source.id);
+  const parameters = signature.parameters.map((rep, i) => f.b.parameter(parameterName(program, source, i), rep));
+  bindParameters(f, parameters);
+  const result = f.b.variable("result", signature.result);
+  const lowering = statementLowering(f, {
+    keep: (value) => { if (signature.result !== "void") f.b.write(result, f.b.coerce(value ?? f.b.undefined("box"), signature.result)); },
+    finish: () => f.b.terminate({ kind: "return", value: signature.result === "void" ? undefined : f.b.read(result) }),
+  });
+  lowering.statements(source.body);
+  f.b.terminate({ kind: "return", value: signature.result === "void" ? undefined : f.b.coerce(f.b.undefined("box"), signature.result) });
+  return f.b.finish();
+}
+
+function parameterName(program: ProgramLowering, source: HirFunction, i: number): string {
+  const captures = program.captures.free(source.id);
+  const id = captures[i];
+  return id === undefined ? source.parameters[i - captures.length]?.name ?? "" : program.captures.local(id).name;
+}
+
+/** Values in the order of the signature. */
+function bindParameters(f: FunctionLowering, values: readonly ValueId[]): void {
+  const captures = f.program.captures.free(f.source.id);
+  captures.forEach((id, i) => f.b.write(f.storage(id).variable, values[i] as ValueId));
+  f.source.parameters.forEach((p, i) => bindLocal(f, p.id, values[captures.length + i] as ValueId));
+}
+
+/** The frame's first spill slots hold the parameters until the body has begun. */
+const parameterSlot = (i: number): number => FRAME.spills + i;
+
+/** What a call of an async function runs: make frame and promise, run up to the first `await`, return the promise. */
+export function lowerAsyncStart(program: ProgramLowering, head: DraftHead, source: HirFunction, resume: MirFunctionId, shape: number): Draft {
+  const f = openFunction(program, head, source);
+  const { b } = f;
+  const parameters = program.signature(source.id).parameters.map((rep, i) => b.parameter(parameterName(program, source, i), rep));
+  const promise = callDirect(f, program.hir.wellKnown.promiseCreate, []);
+  const frame = b.define({ kind: "allocateFrame", rep: "ref", shape, resume });
+  b.storeSlot(frame, FRAME.promise, promise);
+  parameters.forEach((value, i) => b.storeSlot(frame, parameterSlot(i), value));
+  b.define({ kind: "call", rep: "void", function: resume, arguments: [frame, b.undefined("box"), b.bool(false)], unwind: { kind: "none" } });
+  b.terminate({ kind: "return", value: promise });
+  return b.finish();
+}
+
+/** The body of an async function. Its exceptions become the promise's; none leaves it. */
+export function lowerAsyncBody(program: ProgramLowering, head: DraftHead, source: HirFunction): Draft {
+  const f = openFunction(program, head, source, true);
+  const { b, resume } = f;
+  if (resume === undefined) throw new Error("an async body is a resume function");
+  const parameters = program.signature(source.id).parameters.map((rep, i) =>
+    b.define({ kind: "loadSlot", rep, object: resume.frame, slot: parameterSlot(i) }));
+  const reject = b.block();
+  b.unwind = { kind: "handler", block: reject, arguments: [] };
+  bindParameters(f, parameters);
+  const result = b.variable("result", "box");
+  const promise = (): ValueId => b.define({ kind: "loadSlot", rep: "ref", object: resume.frame, slot: FRAME.promise });
+  const settle = (how: FunctionId, value: ValueId): void => {
+    const unwind = b.unwind;
+    b.unwind = { kind: "none" };
+    callDirect(f, how, [promise(), value]);
+    b.unwind = unwind;
+    b.terminate({ kind: "return", value: undefined });
+  };
+  const finish = (): void => settle(program.hir.wellKnown.promiseResolve, b.read(result));
+  const lowering = statementLowering(f, { keep: (value) => b.write(result, b.coerce(value ?? b.undefined("box"), "box")), finish });
+  lowering.statements(source.body);
+  b.write(result, b.undefined("box"));
+  finish();
+  b.start(reject);
+  settle(program.hir.wellKnown.promiseReject, b.define({ kind: "takeException", rep: "box" }));
+  return b.finish();
+}

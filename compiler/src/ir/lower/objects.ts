@@ -1,0 +1,230 @@
+// Objects: creation, properties, and every kind of call. A property is one load or store at the slot of its name; only where
+// some object that the static type admits lacks the property is the shape asked first.
+
+import type { ClassId, Expression, FunctionId } from "../hir.ts";
+import type { ValueId } from "../mir.ts";
+import type { HirType } from "../types.ts";
+import type { Slot } from "../slots.ts";
+import { findMethod } from "../reachable.ts";
+import { boundOf, constituents, placeRep, typeKey } from "../type_facts.ts";
+import { UnsupportedConstruct } from "../unsupported.ts";
+import { argumentArray } from "./arrays.ts";
+import type { FunctionLowering } from "./context.ts";
+import { readAs } from "./convert.ts";
+import { captureValues } from "./locals.ts";
+
+type Node<K extends Expression["kind"]> = Extract<Expression, { kind: K }>;
+
+export function literal(f: FunctionLowering, e: Node<"literal">): ValueId {
+  const { b } = f;
+  const values = e.fields.map((field) => f.value(field.value));
+  b.position = e.position;
+  const object = b.define({ kind: "allocate", rep: "ref", shape: f.program.classShape(e.class) });
+  e.fields.forEach((field, i) => {
+    const slot = slotOf(f, field.name);
+    b.storeSlot(object, slot.index, b.coerce(values[i] as ValueId, slot.rep));
+  });
+  return object;
+}
+
+function slotOf(f: FunctionLowering, name: string): Slot {
+  const slot = f.program.layout.slots.of(name);
+  if (slot === undefined) throw new Error(`property ${name} has no slot`);
+  return slot;
+}
+
+export function getField(f: FunctionLowering, e: Node<"getField">): ValueId {
+  const { b } = f;
+  const { layout, widening } = f.program;
+  const object = b.coerce(f.value(e.object), "ref");
+  b.position = e.position;
+  const candidates = layout.candidates(e.object.type);
+  const holders = candidates.filter((id) => layout.hasField(id, e.name));
+  const methods = candidates.filter((id) => layout.hasMethod(id, e.name));
+  const slot = layout.slots.of(e.name);
+  const load = (s: Slot): ValueId =>
+    readAs(f, b.define({ kind: "loadSlot", rep: s.rep, object, slot: s.index }), e.type, widening.property(e.name));
+  if (slot !== undefined && holders.length === candidates.length && holders.length > 0) return load(slot);
+
+  const rep = placeRep(e.type);
+  const result = b.variable(e.name, rep);
+  const join = b.block();
+  const yield_ = (value: ValueId): void => { b.write(result, b.coerce(value, rep)); b.jump(join); };
+  if (slot !== undefined && holders.length > 0) {
+    const present = b.block(), absent = b.block();
+    b.branch(b.define({ kind: "hasSlot", rep: "bool", object, slot: slot.index, nameId: slot.nameId }), present, absent);
+    b.start(present);
+    yield_(load(slot));
+    b.start(absent);
+  }
+  for (const [implementation, classes] of implementations(f, methods, e.name)) {
+    const matches = b.block();
+    const next = b.block();
+    for (const { low, high } of layout.intervals(classes)) {
+      const other = b.block();
+      b.branch(b.define({ kind: "isShape", rep: "bool", object, low, high }), matches, other);
+      b.start(other);
+    }
+    b.jump(next);
+    b.start(matches);
+    yield_(b.define({ kind: "allocateClosure", rep: "ref", shape: f.program.closureShape([]), function: f.program.unboundMethod(implementation), captures: [] }));
+    b.start(next);
+  }
+  if (e.optional) yield_(b.undefined());
+  else b.raise("throw_type", b.string(`no object here has a property ${e.name}`));
+  b.start(join);
+  return b.read(result);
+}
+
+/** The different functions that stand behind a method name among these classes. */
+function implementations(f: FunctionLowering, classes: readonly ClassId[], name: string): Map<FunctionId, ClassId[]> {
+  const found = new Map<FunctionId, ClassId[]>();
+  for (const id of classes) {
+    const method = findMethod(f.program.hir, id, name);
+    if (method !== undefined) found.set(method, [...(found.get(method) ?? []), id]);
+  }
+  return found;
+}
+
+export function setField(f: FunctionLowering, e: Node<"setField">): ValueId {
+  const { b } = f;
+  const { layout } = f.program;
+  const object = b.coerce(f.value(e.object), "ref");
+  const value = f.value(e.value);
+  b.position = e.position;
+  const candidates = layout.candidates(e.object.type);
+  const slot = layout.slots.of(e.name);
+  if (slot === undefined) {
+    b.raise("throw_type", b.string(`no object here has a property ${e.name}`));
+    b.start(b.block());
+    return b.coerce(value, placeRep(e.type));
+  }
+  if (!candidates.every((id) => layout.hasField(id, e.name))) {
+    const present = b.block(), absent = b.block();
+    b.branch(b.define({ kind: "hasSlot", rep: "bool", object, slot: slot.index, nameId: slot.nameId }), present, absent, true);
+    b.start(absent);
+    b.raise("throw_type", b.string(`a property ${e.name} cannot be added to an object`));
+    b.start(present);
+  }
+  b.storeSlot(object, slot.index, b.coerce(value, slot.rep));
+  return b.coerce(value, placeRep(e.type));
+}
+
+export function newObject(f: FunctionLowering, e: Node<"new">): ValueId {
+  const { b } = f;
+  const constructor = f.program.hir.classes[e.class]?.constructor_;
+  const args = e.arguments.map(f.value);
+  b.position = e.position;
+  const object = b.define({ kind: "allocate", rep: "ref", shape: f.program.classShape(e.class) });
+  if (constructor !== undefined) callDirect(f, constructor, [object, ...args]);
+  return object;
+}
+
+export function call(f: FunctionLowering, e: Node<"call">): ValueId {
+  const args = e.arguments.map(f.value);
+  f.b.position = e.position;
+  return callDirect(f, e.function, args);
+}
+
+/** The result is that of the function's own signature. */
+export function callDirect(f: FunctionLowering, callee: FunctionId, args: readonly ValueId[]): ValueId {
+  const { b } = f;
+  const captures = captureValues(f, callee);
+  const signature = f.program.signature(callee);
+  const given = [...captures, ...args];
+  const passed = signature.parameters.map((rep, i) => b.coerce(given[i] ?? b.undefined("box"), rep));
+  const result = b.define({ kind: "call", rep: signature.result, function: f.program.direct(callee), arguments: passed, unwind: b.unwind });
+  return signature.result === "void" ? b.undefined() : result;
+}
+
+export function callMethod(f: FunctionLowering, e: Node<"callMethod">): ValueId {
+  const { b } = f;
+  const { layout } = f.program;
+  const object = b.coerce(f.value(e.object), "ref");
+  const args = e.arguments.map(f.value);
+  b.position = e.position;
+  const candidates = layout.candidates(e.object.type).filter((id) => layout.hasField(id, e.name) || layout.hasMethod(id, e.name));
+  const methods = implementations(f, candidates.filter((id) => layout.hasMethod(id, e.name)), e.name);
+  const fields = candidates.filter((id) => layout.hasField(id, e.name));
+  const rest = takesRest(f, e.object.type, e.name);
+  for (const method of methods.keys()) {
+    if (f.program.reachable.functionOf(method).rest !== rest) {
+      throw new UnsupportedConstruct(`the method ${e.name} takes a rest parameter in one declaration and none in another`, e.position);
+    }
+  }
+  if (candidates.length === 0) {
+    b.raise("throw_type", b.string(`no object here has a method ${e.name}`));
+    b.start(b.block());
+    return b.undefined();
+  }
+  const [only] = methods.keys();
+  if (methods.size === 1 && fields.length === 0 && only !== undefined) return callDirect(f, only, [object, ...checkedArguments(f, only, e.arguments.map((a) => a.type), args)]);
+  if (methods.size === 0) {
+    const slot = slotOf(f, e.name);
+    const callee = b.coerce(b.define({ kind: "loadSlot", rep: slot.rep, object, slot: slot.index }), "ref");
+    return callValue(f, callee, args, rest);
+  }
+  const virtual = f.program.virtual(e.name);
+  const given = [object, ...args];
+  const passed = virtual.signature.parameters.map((rep, i) => b.coerce(given[i] ?? b.undefined("box"), rep));
+  const result = b.define({
+    kind: "callVirtual", rep: virtual.signature.result, object, method: virtual.index, parameters: virtual.signature.parameters, arguments: passed, throws: true, unwind: b.unwind,
+  });
+  return virtual.signature.result === "void" ? b.undefined() : result;
+}
+
+/** Method parameters are bivariant in TypeScript: what an interface lets in is tested where the implementation wants less. */
+function checkedArguments(f: FunctionLowering, callee: FunctionId, types: readonly HirType[], args: readonly ValueId[]): ValueId[] {
+  const parameters = f.program.reachable.functionOf(callee).parameters.slice(1);
+  return args.map((value, i) => {
+    const [from, to] = [types[i], parameters[i]?.type];
+    if (from === undefined || to === undefined || typeKey(from) === typeKey(to) || !f.program.widening.parameter(to)) return value;
+    return readAs(f, value, to, true);
+  });
+}
+
+function takesRest(f: FunctionLowering, type: HirType, name: string): boolean {
+  for (const part of constituents(boundOf(type)).map(boundOf)) {
+    if (part.kind !== "object") continue;
+    const member = f.program.hir.objectTypes[part.object]?.members.find((m) => m.name === name);
+    for (const t of member === undefined ? [] : constituents(member.type)) if (t.kind === "function") return t.rest;
+  }
+  return false;
+}
+
+export function callClosure(f: FunctionLowering, e: Node<"callClosure">): ValueId {
+  const callee = f.b.coerce(f.value(e.callee), "ref");
+  const args = e.arguments.map(f.value);
+  f.b.position = e.position;
+  return callValue(f, callee, args, e.spread);
+}
+
+/** `spread`: the last argument is an array of all the remaining ones. */
+export function callValue(f: FunctionLowering, callee: ValueId, args: readonly ValueId[], spread: boolean): ValueId {
+  const { b } = f;
+  if (spread) {
+    const array = argumentArray(f, args.slice(0, -1), args[args.length - 1] as ValueId);
+    return b.define({ kind: "callClosureSpread", rep: "box", callee, array, unwind: b.unwind });
+  }
+  return b.define({ kind: "callClosure", rep: "box", callee, arguments: args.map((value) => b.coerce(value, "box")), unwind: b.unwind });
+}
+
+export function closure(f: FunctionLowering, e: Node<"closure">): ValueId {
+  const { b } = f;
+  const captures = captureValues(f, e.function);
+  return b.define({
+    kind: "allocateClosure", rep: "ref", shape: f.program.closureShape(captures.map((value) => b.rep(value))), function: f.program.closureCode(e.function), captures,
+  });
+}
+
+export function intrinsic(f: FunctionLowering, e: Node<"intrinsic">): ValueId {
+  const { b } = f;
+  const args = e.arguments.map(f.value);
+  b.position = e.position;
+  const { signature } = e;
+  const passed = signature.parameters.map((rep, i) => b.coerce(args[i] ?? b.undefined("box"), rep));
+  const result = b.define({
+    kind: "runtime", rep: signature.result, name: `intrinsic:${e.name}`, signature, arguments: passed, unwind: signature.throws === true ? b.unwind : { kind: "none" },
+  });
+  return signature.result === "void" ? b.undefined() : result;
+}

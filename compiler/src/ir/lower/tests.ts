@@ -1,0 +1,238 @@
+// Run-time questions about values: type tests for conversions, typeof, instanceof, truth and equality. What the static type
+// already answers is folded here.
+
+import type { Expression, TypeofName } from "../hir.ts";
+import type { BlockId, ValueId } from "../mir.ts";
+import type { HirType } from "../types.ts";
+import { NATIVE_NAMES } from "../runtime_abi.ts";
+import type { Interval } from "../layout.ts";
+import { constituents, mayBeString } from "../type_facts.ts";
+import type { FunctionLowering } from "./context.ts";
+
+/** Jumps by whether the value is one of the type. `type` is neither unknown nor a type parameter. */
+export function testType(f: FunctionLowering, value: ValueId, type: HirType, nominal: boolean, yes: BlockId, no: BlockId): void {
+  const { b } = f;
+  const pointers: HirType[] = [];
+  for (const member of constituents(type)) {
+    const test = immediateTest(f, value, member);
+    if (test === undefined) { pointers.push(member); continue; }
+    const next = b.block();
+    b.branch(test, yes, next);
+    b.start(next);
+  }
+  if (pointers.length === 0) { b.jump(no); return; }
+  const pointer = b.block();
+  b.branch(b.boxIs("object", value), pointer, no);
+  b.start(pointer);
+  const object = b.coerce(value, "ref");
+  for (const member of pointers) {
+    const next = b.block();
+    testPointer(f, object, member, nominal, yes, next);
+    b.start(next);
+  }
+  b.jump(no);
+}
+
+function immediateTest(f: FunctionLowering, value: ValueId, type: HirType): ValueId | undefined {
+  const { b } = f;
+  switch (type.kind) {
+    case "number": return b.boxIs("number", value);
+    case "boolean": return b.boxIs("boolean", value);
+    case "undefined": case "void": return b.sameBits(b.coerce(value, "box"), b.undefined("box"));
+    case "null": return b.sameBits(b.coerce(value, "box"), b.null("box"));
+    default: return undefined;
+  }
+}
+
+function testPointer(f: FunctionLowering, object: ValueId, type: HirType, nominal: boolean, yes: BlockId, no: BlockId): void {
+  const { b } = f;
+  switch (type.kind) {
+    case "string": b.branch(b.runtime("is_string", object), yes, no); return;
+    case "array": b.branch(b.runtime("is_array", object), yes, no); return;
+    case "function": b.branch(b.runtime("is_function", object), yes, no); return;
+    case "native": b.branch(b.runtime("is_native", object, b.i32(NATIVE_NAMES.indexOf(type.name))), yes, no); return;
+    case "object": testObject(f, object, type, nominal, yes, no); return;
+    case "never": b.jump(no); return;
+    default: b.jump(yes);
+  }
+}
+
+const MOST_INTERVALS = 4;
+
+/** Classes by their interval; structural types by the intervals of all that have the members, or member by member. */
+function testObject(f: FunctionLowering, object: ValueId, type: HirType & { kind: "object" }, nominal: boolean, yes: BlockId, no: BlockId): void {
+  const { b } = f;
+  const declared = f.program.hir.objectTypes[type.object];
+  if (nominal && declared?.class !== undefined) { testIntervals(f, object, [f.program.layout.interval(declared.class)], yes, no); return; }
+  const required = (declared?.members ?? []).filter((m) => !m.optional);
+  const intervals = f.program.layout.intervals(f.program.layout.candidates(type));
+  if (required.length === 0) { b.branch(b.not(b.runtime("is_string", object)), yes, no); return; }
+  if (intervals.length <= MOST_INTERVALS || required.some((m) => f.program.layout.slots.of(m.name) === undefined)) {
+    testIntervals(f, object, intervals, yes, no);
+    return;
+  }
+  for (const member of required) {
+    const next = b.block();
+    b.branch(hasName(f, object, member.name), next, no);
+    b.start(next);
+  }
+  b.jump(yes);
+}
+
+function testIntervals(f: FunctionLowering, object: ValueId, intervals: readonly Interval[], yes: BlockId, no: BlockId): void {
+  const { b } = f;
+  for (const { low, high } of intervals) {
+    const next = b.block();
+    b.branch(b.define({ kind: "isShape", rep: "bool", object, low, high }), yes, next);
+    b.start(next);
+  }
+  b.jump(no);
+}
+
+function hasName(f: FunctionLowering, object: ValueId, name: string): ValueId {
+  const slot = f.program.layout.slots.of(name);
+  return slot === undefined ? f.b.bool(false) : f.b.runtime("has_name", object, f.b.i32(slot.nameId));
+}
+
+/** A test that takes blocks, as a value. */
+export function asValue(f: FunctionLowering, test: (yes: BlockId, no: BlockId) => void): ValueId {
+  const { b } = f;
+  const answer = b.variable("test", "bool");
+  const yes = b.block(), no = b.block(), join = b.block();
+  test(yes, no);
+  b.start(yes);
+  b.write(answer, b.bool(true));
+  b.jump(join);
+  b.start(no);
+  b.write(answer, b.bool(false));
+  b.jump(join);
+  b.start(join);
+  return b.read(answer);
+}
+
+export function instanceOf(f: FunctionLowering, e: Extract<Expression, { kind: "instanceOf" }>): ValueId {
+  const value = f.value(e.value);
+  const interval = f.program.layout.interval(e.class);
+  if (interval.high < interval.low) return f.b.bool(false);
+  return asValue(f, (yes, no) => {
+    const pointer = f.b.block();
+    f.b.branch(f.b.boxIs("object", value), pointer, no);
+    f.b.start(pointer);
+    testIntervals(f, f.b.coerce(value, "ref"), [interval], yes, no);
+  });
+}
+
+export function hasMember(f: FunctionLowering, e: Extract<Expression, { kind: "hasMember" }>): ValueId {
+  const { layout, hir } = f.program;
+  const value = f.value(e.value);
+  const all = hir.classes.map((c) => c.id).filter((id) => layout.hasMethod(id, e.name));
+  return asValue(f, (yes, no) => {
+    const pointer = f.b.block(), methods = f.b.block();
+    f.b.branch(f.b.boxIs("object", value), pointer, no);
+    f.b.start(pointer);
+    const object = f.b.coerce(value, "ref");
+    f.b.branch(hasName(f, object, e.name), yes, methods);
+    f.b.start(methods);
+    testIntervals(f, object, layout.intervals(all), yes, no);
+  });
+}
+
+const TYPEOF_CODES: Readonly<Record<TypeofName, number>> = { number: 0, string: 1, boolean: 2, undefined: 3, object: 4, function: 5 };
+
+export function typeofIs(f: FunctionLowering, e: Extract<Expression, { kind: "typeofIs" }>): ValueId {
+  const { b } = f;
+  const value = f.value(e.value);
+  const rep = b.rep(value);
+  if (rep === "f64") return b.bool(e.name === "number");
+  if (rep === "bool") return b.bool(e.name === "boolean");
+  switch (e.name) {
+    case "number": return rep === "ref" ? b.bool(false) : b.boxIs("number", value);
+    case "boolean": return rep === "ref" ? b.bool(false) : b.boxIs("boolean", value);
+    case "undefined": return b.sameBits(b.coerce(value, "box"), b.undefined("box"));
+    case "string": if (!mayBeString(e.value.type)) return b.bool(false); break;
+    default: break;
+  }
+  return b.runtime("box_typeof_is", b.coerce(value, "box"), b.i32(TYPEOF_CODES[e.name]));
+}
+
+export function typeofValue(f: FunctionLowering, e: Extract<Expression, { kind: "typeof" }>): ValueId {
+  return f.b.runtime("box_typeof", f.b.coerce(f.value(e.value), "box"));
+}
+
+export function isNullish(f: FunctionLowering, e: Extract<Expression, { kind: "isNullish" }>): ValueId {
+  const value = f.value(e.value);
+  const rep = f.b.rep(value);
+  return rep === "ref" || rep === "box" ? f.b.boxIs("nullish", value) : f.b.bool(false);
+}
+
+export function truthy(f: FunctionLowering, value: ValueId, type: HirType): ValueId {
+  const { b } = f;
+  switch (b.rep(value)) {
+    case "bool": return value;
+    case "f64": {
+      const zero = b.f64(0);
+      const above = b.define({ kind: "floatCompare", rep: "bool", op: "gt", left: value, right: zero });
+      return b.select(above, b.bool(true), b.define({ kind: "floatCompare", rep: "bool", op: "lt", left: value, right: zero }));
+    }
+    case "ref":
+      if (type.kind === "string") return b.not(b.define({ kind: "intCompare", rep: "bool", op: "eq", left: b.runtime("string_length", value), right: b.i32(0) }));
+      if (!mayBeString(type)) return b.not(b.boxIs("nullish", value));
+      break;
+    default: break;
+  }
+  return b.runtime("box_truthy", b.coerce(value, "box"));
+}
+
+/** `===` of any two values. */
+export function strictEqual(f: FunctionLowering, left: ValueId, leftType: HirType, right: ValueId, rightType: HirType): ValueId {
+  const { b } = f;
+  const [l, r] = [b.rep(left), b.rep(right)];
+  if (l === "f64" && r === "f64") return b.define({ kind: "floatCompare", rep: "bool", op: "eq", left, right });
+  if (l === "bool" && r === "bool") return b.sameBits(left, right);
+  if (leftType.kind === "string" && rightType.kind === "string") return b.runtime("string_equal", left, right);
+  if (l === "ref" && r === "ref" && !(mayBeString(leftType) && mayBeString(rightType))) return b.sameBits(left, right);
+  if (isIdentity(leftType) || isIdentity(rightType)) return b.sameBits(b.coerce(left, "box"), b.coerce(right, "box"));
+  if (l === "box" && r === "f64") return equalsNumber(f, left, right);
+  if (l === "f64" && r === "box") return equalsNumber(f, right, left);
+  return b.runtime("box_equal", b.coerce(left, "box"), b.coerce(right, "box"));
+}
+
+/** Types whose values are equal exactly when their bits are. */
+function isIdentity(type: HirType): boolean {
+  return constituents(type).every((t) => {
+    switch (t.kind) {
+      case "undefined": case "null": case "void": case "boolean": case "object": case "array": case "native": case "function": return true;
+      default: return false;
+    }
+  });
+}
+
+function equalsNumber(f: FunctionLowering, boxed: ValueId, number: ValueId): ValueId {
+  const { b } = f;
+  const same = b.define({ kind: "floatCompare", rep: "bool", op: "eq", left: b.coerce(boxed, "f64"), right: number });
+  return b.select(b.boxIs("number", boxed), same, b.bool(false));
+}
+
+/** `String(value)` of a primitive. */
+export function toStringValue(f: FunctionLowering, value: ValueId, type: HirType): ValueId {
+  const { b } = f;
+  switch (b.rep(value)) {
+    case "f64": return b.runtime("number_to_string", value);
+    case "bool": return b.select(value, b.string("true"), b.string("false"));
+    default: break;
+  }
+  if (type.kind === "string") return value;
+  return b.runtime("box_to_string", b.coerce(value, "box"));
+}
+
+/** Unary plus. */
+export function toNumberValue(f: FunctionLowering, value: ValueId, type: HirType): ValueId {
+  const { b } = f;
+  switch (b.rep(value)) {
+    case "f64": return value;
+    case "bool": return b.define({ kind: "intToFloat", rep: "f64", value: b.define({ kind: "boolToInt", rep: "i32", value }), signed: true });
+    default: break;
+  }
+  if (type.kind === "string") return b.runtime("string_to_number", value);
+  return b.runtime("box_to_number", b.coerce(value, "box"));
+}

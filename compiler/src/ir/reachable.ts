@@ -1,0 +1,136 @@
+// Rapid type analysis: functions, classes and method names that the entry, the runtime's exports and the effects of module
+// initialisers can reach. What is not found here never becomes MIR. A top-level `global = value` without effects is
+// kept only when reachable code reads the global.
+
+import type { ClassId, Expression, FunctionId, GlobalId, HirFunction, HirProgram, Statement, WellKnown } from "./hir.ts";
+import { analyzeEffects } from "./effects.ts";
+import { visitStatements } from "./hir_walk.ts";
+
+export interface Reachable {
+  readonly functions: ReadonlySet<FunctionId>;
+  /** Classes and literal layouts that are created somewhere; bases that are only extended are not among them. */
+  readonly instantiated: ReadonlySet<ClassId>;
+  /** Names some reachable `callMethod` names. */
+  readonly methodNames: ReadonlySet<string>;
+  /** Names some reachable `getField` names: a method of such a name may be wanted as a value. */
+  readonly readNames: ReadonlySet<string>;
+  readonly globals: ReadonlySet<GlobalId>;
+  /** The function with the statements that nobody needs left out (module initialisers; all others as they are). */
+  readonly functionOf: (id: FunctionId) => HirFunction;
+  /** Initialisers that still do something, in order. */
+  readonly initializers: readonly FunctionId[];
+}
+
+/** What the lowering calls on its own account once an async function is there. */
+const ASYNC_SUPPORT: readonly WellKnown[] = ["promiseCreate", "promiseResolve", "promiseReject", "awaitValue"];
+
+export function findReachable(hir: HirProgram): Reachable {
+  const effects = analyzeEffects(hir);
+  const functions = new Set<FunctionId>();
+  const instantiated = new Set<ClassId>();
+  const methodNames = new Set<string>();
+  const readNames = new Set<string>();
+  const globals = new Set<GlobalId>();
+  const worklist: (() => void)[] = [];
+  const deferred = new Map<GlobalId, Statement[]>();
+  const kept = new Map<FunctionId, Set<Statement>>();
+  const homeOf = new Map<Statement, FunctionId>();
+
+  const reachFunction = (id: FunctionId): void => {
+    if (functions.has(id)) return;
+    functions.add(id);
+    const f = functionAt(hir, id);
+    if (f.kind === "async") for (const name of ASYNC_SUPPORT) reachFunction(hir.wellKnown[name]);
+    worklist.push(() => scan(f.body));
+  };
+  const reachClass = (id: ClassId): void => {
+    if (instantiated.has(id)) return;
+    instantiated.add(id);
+    for (const name of methodNames) reachMethod(id, name);
+    for (const name of readNames) reachMethod(id, name);
+  };
+  const reachMethod = (id: ClassId, name: string): void => {
+    const method = findMethod(hir, id, name);
+    if (method !== undefined) reachFunction(method);
+  };
+  const reachName = (names: Set<string>, name: string): void => {
+    if (names.has(name)) return;
+    names.add(name);
+    for (const id of instantiated) reachMethod(id, name);
+  };
+  const keep = (s: Statement): void => {
+    kept.get(homeOf.get(s) as FunctionId)?.add(s);
+    worklist.push(() => scan([s]));
+  };
+  const reachGlobal = (id: GlobalId): void => {
+    if (globals.has(id)) return;
+    globals.add(id);
+    for (const s of deferred.get(id) ?? []) keep(s);
+  };
+  const enter = (e: Expression): void => {
+    switch (e.kind) {
+      case "call": case "closure": reachFunction(e.function); break;
+      case "new": {
+        reachClass(e.class);
+        const constructor = hir.classes[e.class]?.constructor_;
+        if (constructor !== undefined) reachFunction(constructor);
+        break;
+      }
+      case "literal": reachClass(e.class); break;
+      case "callMethod": reachName(methodNames, e.name); break;
+      case "getField": reachName(readNames, e.name); break;
+      case "global": case "setGlobal": reachGlobal(e.global); break;
+      case "setArrayLength": case "newTyped": reachFunction(hir.wellKnown.throwRangeError); break;
+      default: break;
+    }
+  };
+  const scan = (body: readonly Statement[]): void => visitStatements(body, { enter });
+
+  for (const id of hir.initializers) {
+    const own = new Set<Statement>();
+    kept.set(id, own);
+    for (const s of functionAt(hir, id).body) {
+      homeOf.set(s, id);
+      const global = initializedGlobal(s);
+      if (global !== undefined && effects.isDroppable(global.value)) {
+        deferred.set(global.global, [...(deferred.get(global.global) ?? []), s]);
+        if (globals.has(global.global)) keep(s);
+      } else {
+        keep(s);
+      }
+    }
+  }
+  reachFunction(hir.entry);
+  for (const id of Object.values(hir.exports)) reachFunction(id);
+  for (let task = worklist.pop(); task !== undefined; task = worklist.pop()) task();
+
+  const initializers = hir.initializers.filter((id) => (kept.get(id) as Set<Statement>).size > 0);
+  for (const id of initializers) functions.add(id);
+  const pruned = new Map<FunctionId, HirFunction>(initializers.map((id) => {
+    const f = functionAt(hir, id);
+    return [id, { ...f, body: f.body.filter((s) => kept.get(id)?.has(s)) }];
+  }));
+  return {
+    functions, instantiated, methodNames, readNames, globals, initializers,
+    functionOf: (id) => pruned.get(id) ?? functionAt(hir, id),
+  };
+}
+
+function functionAt(hir: HirProgram, id: FunctionId): HirFunction {
+  const f = hir.functions[id];
+  if (f === undefined) throw new Error(`HIR names function ${id}, which is not there`);
+  return f;
+}
+
+/** The implementation an instance of the class has under this name: its own or the nearest base's. */
+export function findMethod(hir: HirProgram, id: ClassId, name: string): FunctionId | undefined {
+  for (let c = hir.classes[id]; c !== undefined; c = c.base === undefined ? undefined : hir.classes[c.base]) {
+    const method = c.methods.find((m) => m.name === name);
+    if (method !== undefined) return method.function;
+  }
+  return undefined;
+}
+
+function initializedGlobal(s: Statement): { readonly global: GlobalId; readonly value: Expression } | undefined {
+  return s.kind === "expression" && s.expression.kind === "setGlobal" ? { global: s.expression.global, value: s.expression.value } : undefined;
+}
