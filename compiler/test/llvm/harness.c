@@ -75,7 +75,7 @@ void uk_show_box(uk_box value) {
     double number;
     memcpy(&number, &bits, 8);
     uk_show_number(number);
-  } else if (uk_is_object(value)) {
+  } else if (uk_is_reference(value)) {
     uk_show_string(value);
   } else {
     static const char *const names[] = { "undefined", "null", "false", "true", "hole" };
