@@ -27,15 +27,15 @@ function matchAt(pattern: RegExp, text: string, offset: number): string {
 }
 
 /** The run looked at last, when it was no address: no part of it is one either, so it is not scanned a second time. */
-let plainRun: { text: string; end: number } = { text: "", end: 0 };
+let plainRun: { text: string; start: number; end: number } = { text: "", start: 0, end: 0 };
 
 /** Chevrotain's custom pattern for address tokens. */
 export function matchAddressRun(text: string, offset: number): RegExpExecArray | null {
-  const insidePlainRun = offset < plainRun.end && plainRun.text === text;
+  const insidePlainRun = plainRun.start <= offset && offset < plainRun.end && plainRun.text === text;
   if (!insidePlainRun) {
     const run = matchAt(addressCharacters, text, offset);
     if (count(run, ":") >= 2) return tokenFrom(text, offset, run.length);
-    plainRun = { text, end: offset + run.length };
+    plainRun = { text, start: offset, end: offset + run.length };
   }
   const decimals = matchAt(decimalCharacters, text, offset);
   return count(decimals, ".") >= 3 && decimals.charAt(0) !== "." ? tokenFrom(text, offset, decimals.length) : null;

@@ -4,6 +4,8 @@
 export type * from "./tree.ts";
 export { maximumTreeDepth } from "./tree.ts";
 export { maximumFileLength, parse, type ParseResult } from "./parse.ts";
+export { format, type FormatResult } from "./format.ts";
+export { childKeys, childrenOf } from "./children.ts";
 export { formatIpAddress } from "./addresses.ts";
 export { nearestSpelling } from "./spelling.ts";
 export { grammarDiagnostics } from "./diagnostics/registry.ts";

@@ -152,7 +152,7 @@ class Layout {
     const expectsMore =
       tokenMatcher(last, t.BinaryOperator) ||
       tokenMatcher(last, t.UnaryOperator) ||
-      [t.Comma, t.Equals, t.Arrow, t.FatArrow, t.Bar, t.Then, t.Else].includes(last.tokenType);
+      [t.Comma, t.Equals, t.Arrow, t.FatArrow, t.Bar, t.Is, t.Then, t.Else].includes(last.tokenType);
     return expectsMore && !this.startsItem(next);
   }
 
@@ -315,6 +315,9 @@ class Layout {
 
   private plain(token: IToken): void {
     const type = token.tokenType;
+    if (this.top()?.place === "enclosed" && this.continuesHeader(type)) {
+      this.closeDownTo(this.open.findLastIndex(({ place }) => place !== "enclosed") + 1, `\`${token.image}\``);
+    }
     if (type === t.Comma) {
       this.nesting = this.top()?.baseNesting ?? 0;
     } else if (type === t.If) {
@@ -330,6 +333,11 @@ class Layout {
     }
     if (this.nesting > maximumNesting) this.cutOut(token);
     else this.output.push(this.startsLine() ? this.respelt(token) : token);
+  }
+
+  /** `->`, or `from` and a path: a clause of a declaration, which no parentheses hold. */
+  private continuesHeader(type: TokenType): boolean {
+    return type === t.Arrow || (type === t.From && this.input[this.at + 1]?.tokenType === t.StringLiteral);
   }
 
   private startsLine(): boolean {

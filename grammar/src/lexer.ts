@@ -25,6 +25,7 @@ import {
   EqualEqual,
   Equals,
   ForeignOperator,
+  Identifier,
   InterpolationEnd,
   InterpolationStart,
   Newline,
@@ -106,6 +107,8 @@ class Lexing {
     const result: IToken[] = [];
     for (const token of tokens) {
       token.startOffset += shift;
+      token.endOffset = tokenEnd(token) - 1;
+      if (this.joinUnit(result.at(-1), token)) continue;
       this.decode(token, depth, result);
     }
     return result;
@@ -169,6 +172,22 @@ class Lexing {
         return;
     }
     result.push(token);
+  }
+
+  /** `64 KiB`: a unit that stands apart from its number is reported and joined. */
+  private joinUnit(number: IToken | undefined, unit: IToken): boolean {
+    if (unit.tokenType !== Identifier || number?.tokenType !== NumberLiteral) return false;
+    const written = (number.payload as DecodedNumber | undefined)?.kind === "int" ? number.image + unit.image : undefined;
+    const joined = written === undefined ? undefined : decodeNumber(written);
+    const meant = joined?.kind === "malformed" ? joined.replacement : written;
+    if (meant === undefined) return false;
+    const range = { start: number.startOffset, end: tokenEnd(unit) };
+    const text = `${number.image} ${unit.image}`;
+    const fix = { title: `Write \`${meant}\``, newText: meant };
+    this.report(malformedNumber, range, { text, reason: "a unit follows its number directly" }, fix);
+    number.image = number.image.padEnd(range.end - range.start);
+    number.payload = undefined;
+    return true;
   }
 
   private decodeAddress(token: IToken): void {

@@ -142,6 +142,17 @@ export class UkParser extends RecoveringParser {
     });
   });
 
+  /** After a declared name: a type without its colon is an error there. */
+  private readonly colonBeforeType: Rule = this.RULE("colonBeforeType", () => {
+    this.OPTION({
+      GATE: () => tokenMatcher(this.LA(1), t.Word),
+      DEF: () => {
+        this.CONSUME(t.Word);
+        this.CONSUME(t.Nothing);
+      },
+    });
+  });
+
   private readonly attribute: Rule = this.RULE("attribute", () => {
     this.CONSUME(t.At);
     this.CONSUME(t.Word, { LABEL: "name" });
@@ -388,6 +399,7 @@ export class UkParser extends RecoveringParser {
   private readonly paramDeclaration: Rule = this.RULE("paramDeclaration", () => {
     this.CONSUME(t.Param);
     this.SUBRULE(this.name);
+    this.SUBRULE(this.colonBeforeType);
     this.OPTION(() => {
       this.CONSUME(t.Colon);
       this.SUBRULE(this.type);
@@ -532,6 +544,7 @@ export class UkParser extends RecoveringParser {
   private readonly letDeclaration: Rule = this.RULE("letDeclaration", () => {
     this.CONSUME(t.Let);
     this.SUBRULE(this.name);
+    this.SUBRULE(this.colonBeforeType);
     this.OPTION(() => {
       this.CONSUME(t.Colon);
       this.SUBRULE(this.type);
@@ -554,9 +567,13 @@ export class UkParser extends RecoveringParser {
     });
   }
 
-  /** Two words in a row are no setting: they look like a declaration that does not belong here. */
+  /**
+   * `name =`, or at least a name alone at the start of a line. Two words in a row are no setting: they look like a
+   * declaration that does not belong here.
+   */
   private mayBeSetting(): boolean {
-    return !tokenMatcher(this.LA(2), t.Word);
+    if (this.nextIs(2, t.Equals)) return true;
+    return this.nextIs(0, t.Newline, t.LCurly, t.Comma) && !tokenMatcher(this.LA(2), t.Word);
   }
 
   private readonly block: Rule = this.RULE("block", () => {

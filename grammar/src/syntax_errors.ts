@@ -56,7 +56,11 @@ const constructs: Readonly<Record<string, Construct>> = {
     example: "fn half(size: Size) -> Size = size / 2",
     parts: { name: "its name", parameters: "its parameters in parentheses", Equals: "`=` and its result" },
   },
-  letDeclaration: { noun: "a `let`", example: "let port = 80", parts: { name: "its name", Equals: "`=` and a value" } },
+  letDeclaration: {
+    noun: "a `let`",
+    example: "let port = 80",
+    parts: { name: "its name", Equals: "`=` and a value", colonBeforeType: "`=` and a value" },
+  },
   deviceHeader: {
     noun: "a `device`",
     example: "device nic: Net",
@@ -74,7 +78,7 @@ const constructs: Readonly<Record<string, Construct>> = {
   paramDeclaration: {
     noun: "a `param`",
     example: "param port: Int = 80",
-    parts: { name: "its name" },
+    parts: { name: "its name", colonBeforeType: "`:` and a type, `=` and a value, or the end of the line" },
   },
   bootParamDeclaration: { noun: "a `boot param`", example: 'boot param greeting: String = "hello"' },
   serviceDeclaration: {
@@ -111,7 +115,7 @@ const constructs: Readonly<Record<string, Construct>> = {
   match: { noun: "a `match`", example: "match level { debug => 1, _ => 2 }", parts: { matchBody: "`{` and its cases" } },
   matchArm: { noun: "a `match`", example: "match level { debug => 1, _ => 2 }", parts: { FatArrow: "`=>` and a value" } },
   interpolation: { noun: "an interpolation", example: '"port ${port}"', parts: { InterpolationEnd: "an operator or `}`" } },
-  member: { noun: "a member's name", example: "lan.tcp", parts: { Word: "a name after the dot" } },
+  member: { noun: "an expression", example: "lan.tcp", parts: { Word: "a name after the dot" } },
 };
 
 /** What a rule or a token is called where its construct has no better word. */
@@ -188,25 +192,24 @@ export function describeErrors(
   const diagnostics: Diagnostic[] = [];
   const occupied = reported.map(({ range }) => range).sort((a, b) => a.start - b.start);
   for (const error of errors) {
-    const { offending, previous } = subjectOf(error);
+    const subject = reporter.subjectOf(error);
+    const { offending, previous, span } = subject;
     if (isVirtual(offending)) continue;
-    const span = spanOf(offending, previous);
     if (touches(occupied, { start: previous === undefined ? 0 : previous.startOffset, end: span.end })) continue;
-    diagnostics.push(reporter.describe(error, offending, previous, span));
+    diagnostics.push(reporter.describe(error, subject));
   }
   return diagnostics;
 }
 
-function isVirtual(token: IToken): boolean {
-  return token.image === "" && token.tokenType !== EOF;
+/** Where an error is. */
+interface Subject {
+  readonly offending: IToken;
+  readonly previous: IToken | undefined;
+  readonly span: Range;
 }
 
-/** The token at which the error is, and the one before: an error at `Nothing` is about the token just consumed. */
-function subjectOf(error: IRecognitionException): { offending: IToken; previous: IToken | undefined } {
-  const before = (error as { previousToken?: IToken }).previousToken;
-  const previous = before !== undefined && !Number.isNaN(before.startOffset) ? before : undefined;
-  if (error.message === t.Nothing.name && previous !== undefined) return { offending: previous, previous: undefined };
-  return { offending: error.token, previous };
+function isVirtual(token: IToken): boolean {
+  return token.image === "" && token.tokenType !== EOF;
 }
 
 /** The end of a line or of the file is shown at the end of what stands before it. */
@@ -242,41 +245,64 @@ class SyntaxErrors {
     }
   }
 
-  describe(error: IRecognitionException, offending: IToken, previous: IToken | undefined, span: Range): Diagnostic {
+  /** An error at `Nothing` is about the token just consumed. */
+  subjectOf(error: IRecognitionException): Subject {
+    const before = (error as { previousToken?: IToken }).previousToken;
+    const consumed = before !== undefined && !Number.isNaN(before.startOffset) ? before : undefined;
+    const isConsumed = error.message === t.Nothing.name && consumed !== undefined;
+    const offending = isConsumed ? consumed : error.token;
+    const previous = isConsumed ? this.tokenBefore(consumed) : consumed;
+    return { offending, previous, span: spanOf(offending, previous) };
+  }
+
+  private tokenBefore(token: IToken): IToken | undefined {
+    return this.tokens[(this.indexes.get(token.startOffset) ?? 0) - 1];
+  }
+
+  describe(error: IRecognitionException, subject: Subject): Diagnostic {
+    const { offending, span } = subject;
     const rules = error.context.ruleStack;
     const innermost = rules.at(-1) ?? "";
     if (innermost === "reservedDeclaration") return this.report(reservedDeclaration, span, { keyword: offending.image });
     if (innermost === "stray") return this.describeStray(rules.at(-2) ?? "", offending, span);
-    const expectsName = error.message === t.Identifier.name || innermost === "primary";
-    const isReserved = t.expressionKeywords.includes(offending.tokenType);
     const named = innermost === "name" || innermost === "qualifiedName";
-    if (expectsName && isReserved && named) return this.report(reservedName, span, { word: offending.image });
-    return this.describeExpected(error.message, rules, offending, previous, span);
+    if (named && t.expressionKeywords.includes(offending.tokenType)) {
+      return this.report(reservedName, span, { word: offending.image });
+    }
+    return this.describeExpected(error.message, rules, subject);
   }
 
   private report<P>(entry: RegistryEntry<P>, range: Range, parameters: P, details?: DiagnosticDetails): Diagnostic {
     return report(entry, { file: this.file, range }, parameters, details);
   }
 
-  private describeExpected(
-    tokenName: string,
-    rules: readonly string[],
-    offending: IToken,
-    previous: IToken | undefined,
-    span: Range,
-  ): Diagnostic {
+  private describeExpected(tokenName: string, rules: readonly string[], subject: Subject): Diagnostic {
+    const { offending, previous, span } = subject;
     const at = rules.findLastIndex((rule) => Object.hasOwn(constructs, rule));
     const construct = constructs[rules[at] ?? ""];
     const inner = [tokenName, ...rules.slice(at).reverse()];
     const expected = this.expectation(inner, construct, tokenName, previous);
     const example = construct === undefined ? [] : [`For example: ${construct.example}`];
-    const clause = rules.at(-1) === "endOfHeader" ? this.clauseMeant(offending, span) : undefined;
+    const hint = this.hint(tokenName, rules.at(-1) ?? "", subject);
     return this.report(
       expectedSomethingElse,
       span,
       { construct: construct?.noun ?? "this line", expected, found: describeToken(offending) },
-      { notes: [...(clause?.notes ?? []), ...example], fixes: clause?.fixes ?? [] },
+      { notes: [...(hint.notes ?? []), ...example], fixes: hint.fixes ?? [] },
     );
+  }
+
+  private hint(tokenName: string, rule: string, { offending, previous, span }: Subject): DiagnosticDetails {
+    const edit = (title: string, range: Range, newText: string) => ({
+      fixes: [{ title, edits: [{ file: this.file, range, newText }] }],
+    });
+    if (rule === "endOfHeader") return this.clauseMeant(offending, span);
+    if (rule === "colonBeforeType" && previous !== undefined) {
+      const end = tokenEnd(previous);
+      return edit("Add `:`", { start: end, end }, ":");
+    }
+    if (tokenName === t.Equals.name && offending.tokenType === t.Colon) return edit("Write `=`", span, " =");
+    return {};
   }
 
   private expectation(

@@ -19,7 +19,7 @@ export function separatedItems(node: CstNode | undefined, separators: Separators
   let commaIsDue = false;
   for (const element of all) {
     if (!isToken(element)) {
-      if (previous !== undefined) reportMissing(previous, element, separators, context);
+      if (previous !== undefined) reportMissing(previous, element, separatorIn(node, element, separators, context), context);
       previous = element;
       commaIsDue = true;
       continue;
@@ -35,20 +35,32 @@ export function separatedItems(node: CstNode | undefined, separators: Separators
   return items;
 }
 
-function reportMissing(before: CstNode, item: CstNode, separators: Separators, context: BuildContext): void {
+interface Separator {
+  readonly noun: string;
+  readonly fixTitle: string;
+  readonly text: string;
+}
+
+/** A comma where the bracket and the item share a line, else a new line. */
+function separatorIn(node: CstNode | undefined, item: CstNode, separators: Separators, context: BuildContext): Separator {
+  const start = startOf(item);
+  const open = rangeOfNode(node, start).start;
+  const isOneLine = !/[\r\n]/.test(context.text.slice(open, start));
+  const comma = { noun: separators === "commas" ? "a comma" : "a new line or a comma", fixTitle: "Add a comma", text: ", " };
+  if (separators === "commas" || isOneLine) return comma;
+  const text = `\n${context.indentationAt(start)}`;
+  return { noun: comma.noun, fixTitle: "Start a new line", text };
+}
+
+function reportMissing(before: CstNode, item: CstNode, separator: Separator, context: BuildContext): void {
   // A stray item has its own diagnostic.
   if (item.recoveredNode === true || nodeOf(item, "stray") !== undefined) return;
-  const end = rangeOfNode(before, 0).end;
+  const { end } = rangeOfNode(before, 0);
   const { start } = rangeOfNode(item, end);
-  const firstWord = /^\w+|^\S/.exec(context.text.slice(start, start + 40))?.[0] ?? "this";
+  const firstWord = /^\w+|^\S/.exec(context.text.slice(start, start + longestQuoted))?.[0] ?? "this";
   const range = { start, end: start + firstWord.length };
-  const found = `\`${firstWord}\``;
-  if (separators === "commas") {
-    const fixes = [context.fix("Add a comma", { start: end, end }, ",")];
-    context.report(missingSeparator, range, { found, separator: "a comma" }, { fixes });
-  } else {
-    const newText = `\n${context.indentationAt(rangeOfNode(before, 0).start)}`;
-    const fixes = [context.fix("Start a new line", { start: end, end: start }, newText)];
-    context.report(missingSeparator, range, { found, separator: "a new line or a comma" }, { fixes });
-  }
+  const fixes = [context.fix(separator.fixTitle, { start: end, end: start }, separator.text)];
+  context.report(missingSeparator, range, { found: `\`${firstWord}\``, separator: separator.noun }, { fixes });
 }
+
+const longestQuoted = 40;
