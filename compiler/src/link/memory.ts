@@ -46,7 +46,9 @@ export function proveMemory(plan: MemoryPlan, format: NativeFormat, image: ElfIm
   const measured = format === "pvh" ? measurePvh(image) : measureProcess(image, fixed.uk_stack_size);
   const padding = fixed.uk_region_size - sumOf(plan, "region");
   const occupied = measured.reduce((sum, term) => sum + term.bytes, 0) + fixed.uk_region_size;
-  const rest = plan.total - plan.holes - occupied;
+  // Whatever the plan believed: memory below the image is not there to be used.
+  const holes = format === "pvh" ? Math.max(plan.holes, addressOf(image, "uk_image_start")) : plan.holes;
+  const rest = plan.total - holes - occupied;
   const declared = plan.terms.find((term) => term.kind === "heap" && term.exactness === "declared");
   const heapWithTables = declared === undefined ? Math.max(0, roundDown(rest)) : roundUp(declared.bytes / (1 - COLLECTOR_SHARE));
   const tables = Math.ceil(heapWithTables * COLLECTOR_SHARE);
@@ -61,20 +63,21 @@ export function proveMemory(plan: MemoryPlan, format: NativeFormat, image: ElfIm
     term("collector", "tables", heapWithTables - heap.bytes, "mark bits, mark stack and table of blocks, in the heap"),
     heap,
   ];
-  return { plan: { ...plan, terms }, symbols: { ...fixed, uk_heap_size: heapWithTables }, needed: occupied + heapWithTables };
+  return { plan: { ...plan, holes, terms }, symbols: { ...fixed, uk_heap_size: heapWithTables }, needed: occupied + heapWithTables };
 }
 
 const term = (kind: MemoryTermKind, name: string, bytes: number, explanation: string): MemoryTerm =>
   ({ kind, name, bytes, exactness: "measured", explanation, origin: undefined });
 
+function addressOf(image: ElfImage, name: string): number {
+  const symbol = image.symbols.find((one) => one.name === name);
+  if (symbol === undefined) throw new RangeError(`the linker script does not define ${name}`);
+  return Number(symbol.value);
+}
+
 /** From the symbols of stdlib/boot/pvh/image.ld. */
 function measurePvh(image: ElfImage): MemoryTerm[] {
-  const addresses = new Map(image.symbols.map((symbol) => [symbol.name, Number(symbol.value)]));
-  const between = (from: string, to: string): number => {
-    const [start, end] = [addresses.get(from), addresses.get(to)];
-    if (start === undefined || end === undefined) throw new RangeError(`the linker script does not define ${start === undefined ? from : to}`);
-    return end - start;
-  };
+  const between = (from: string, to: string): number => addressOf(image, to) - addressOf(image, from);
   return [
     term("image", "image", between("uk_image_start", "uk_data_end"), "text, constants, data and zeroed data, in whole pages"),
     term("pageTables", "page tables", between("uk_page_tables", "uk_page_tables_end"), "4 KiB pages up to the heap's first 2 MiB, then 2 MiB pages"),
@@ -83,7 +86,7 @@ function measurePvh(image: ElfImage): MemoryTerm[] {
   ];
 }
 
-/** The main stack's guard page, and the stack on which faults are handled (stdlib/runtime/platform/linux.c). */
+/** The stack of fault handlers is zeroed data of the image (stdlib/runtime/platform/linux.c). */
 function measureProcess(image: ElfImage, stack: number): MemoryTerm[] {
   const bytes = image.segments.reduce((sum, segment) => sum + roundUp(segment.address + segment.memoryBytes) - roundDown(segment.address), 0);
   return [
