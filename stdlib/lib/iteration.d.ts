@@ -27,6 +27,13 @@ interface IteratorObject<T, TReturn = unknown, TNext = unknown> extends Iterator
   [Symbol.iterator](): IteratorObject<T, TReturn, TNext>;
 }
 
+interface Generator<T = unknown, TReturn = void, TNext = unknown> extends IteratorObject<T, TReturn, TNext> {
+  next(...sent: [] | [TNext]): IteratorResult<T, TReturn>;
+  return(value: TReturn): IteratorResult<T, TReturn>;
+  throw(error: unknown): IteratorResult<T, TReturn>;
+  [Symbol.iterator](): Generator<T, TReturn, TNext>;
+}
+
 interface AsyncIterator<T, TReturn = unknown, TNext = unknown> {
   next(): Promise<IteratorResult<T, TReturn>>;
   return?(): Promise<IteratorResult<T, TReturn>>;
@@ -36,4 +43,13 @@ interface AsyncIterable<T, TReturn = unknown, TNext = unknown> {
 }
 interface AsyncIterableIterator<T, TReturn = unknown, TNext = unknown> extends AsyncIterator<T, TReturn, TNext> {
   [Symbol.asyncIterator](): AsyncIterableIterator<T, TReturn, TNext>;
+}
+interface AsyncIteratorObject<T, TReturn = unknown, TNext = unknown> extends AsyncIterator<T, TReturn, TNext> {
+  [Symbol.asyncIterator](): AsyncIteratorObject<T, TReturn, TNext>;
+}
+interface AsyncGenerator<T = unknown, TReturn = void, TNext = unknown> extends AsyncIteratorObject<T, TReturn, TNext> {
+  next(...sent: [] | [TNext]): Promise<IteratorResult<T, TReturn>>;
+  return(value: TReturn | PromiseLike<TReturn>): Promise<IteratorResult<T, TReturn>>;
+  throw(error: unknown): Promise<IteratorResult<T, TReturn>>;
+  [Symbol.asyncIterator](): AsyncGenerator<T, TReturn, TNext>;
 }

@@ -36,11 +36,11 @@ interface String {
   trimStart(): string;
   valueOf(): string;
   /** By code points. */
-  [Symbol.iterator](): StringIterator;
+  [Symbol.iterator](): StringIterator<string>;
 }
-interface StringIterator extends IteratorObject<string, undefined> {
-  next(): IteratorResult<string, undefined>;
-  [Symbol.iterator](): StringIterator;
+interface StringIterator<T> extends IteratorObject<T, undefined> {
+  next(): IteratorResult<T, undefined>;
+  [Symbol.iterator](): StringIterator<T>;
 }
 interface StringConstructor {
   /** As a template does; an object by its own `toString`, or "[object Object]". */
