@@ -36,6 +36,10 @@ export interface CheckedUnikernel {
   readonly app: CheckedApp;
   readonly ambient: readonly { readonly name: AmbientName; readonly origin: Origin }[];
   readonly assertions: readonly CheckedAssertion[];
+  /** What `main`'s plain parameters are matched with: params, boot params and lets, in the order of declaration. */
+  readonly values: readonly CheckedValue[];
+  /** Every interface that is declared. */
+  readonly interfaces: readonly InterfaceSymbol[];
   /** Evaluates this unikernel's expressions, with its params as they are set. */
   readonly evaluator: Evaluator;
   /** All libraries that take part in its resolution, by the interface they give. */
@@ -99,6 +103,14 @@ export interface CheckedNetwork {
  * does not, it has no effect.
  */
 export type Tuning = ReadonlyMap<string, { readonly origin: Origin; readonly cores: ReadonlyMap<LibrarySymbol, Core> }>;
+
+export interface CheckedValue {
+  readonly name: string;
+  readonly place: Origin;
+  readonly type: Type;
+  readonly core: Core;
+  readonly what: "param" | "boot param" | "let";
+}
 
 export interface CheckedApp {
   /** The exported function. */

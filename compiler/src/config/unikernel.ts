@@ -2,7 +2,7 @@
 
 import type * as tree from "@ukc/grammar";
 import type { AmbientName } from "../glue/program.ts";
-import type { CheckedApp, CheckedBootParameter, CheckedDevice, CheckedNetwork, CheckedParameter, CheckedUnikernel, Measured, Tuning } from "./checked.ts";
+import type { CheckedApp, CheckedBootParameter, CheckedDevice, CheckedNetwork, CheckedParameter, CheckedUnikernel, CheckedValue, Measured, Tuning } from "./checked.ts";
 import { originOf, type Checker } from "./checker.ts";
 import type { Core } from "./core.ts";
 import { contractOf, elaborateAssertion, elaborateParam, offerOf, reportUnknownSetting } from "./declare.ts";
@@ -63,6 +63,7 @@ class UnikernelChecker {
   private readonly checker: Checker;
   private readonly symbol: UnikernelSymbol;
   private readonly options: UnikernelOptions;
+  private readonly modules: readonly Module[];
   private readonly merged: MergedUnikernel;
   private readonly bindings = new Map<string, Binding>();
   private readonly libraries: ReadonlyMap<InterfaceSymbol, readonly LibrarySymbol[]>;
@@ -73,6 +74,7 @@ class UnikernelChecker {
     this.checker = checker;
     this.symbol = symbol;
     this.options = options;
+    this.modules = modules;
     this.merged = mergeUnikernel(checker, symbol);
     this.libraries = librariesByInterface(checker, modules);
   }
@@ -122,6 +124,8 @@ class UnikernelChecker {
       app,
       ambient,
       assertions,
+      values: this.declaredValues(),
+      interfaces: this.modules.flatMap((module) => [...module.members.values()].filter((member) => member.kind === "Interface")),
       evaluator,
       libraries: this.libraries,
       networkInterface: checker.networkInterface,
@@ -131,6 +135,15 @@ class UnikernelChecker {
   /** Where an expression of this unikernel that was written in `module` stands. */
   private contextIn(module: Module): Context {
     return { module, scope: nested(this.bindings, moduleScope(this.checker, module)) };
+  }
+
+  private declaredValues(): CheckedValue[] {
+    const what = { Param: "param", BootParam: "boot param", Let: "let" } as const;
+    return [...this.bindings.values()].flatMap((binding) => {
+      if (binding.kind !== "Param" && binding.kind !== "BootParam" && binding.kind !== "Let") return [];
+      const core: Core = { kind: "Variable", origin: binding.place, binding };
+      return [{ name: binding.name, place: binding.place, type: binding.definition().type, core, what: what[binding.kind] }];
+    });
   }
 
   private bindParams(): void {

@@ -1,0 +1,144 @@
+// Failures of resolution in words: what nothing gives, why each library that could does not, and where else it would work.
+
+import type { RelatedInformation } from "@ukc/grammar";
+import type { CheckedUnikernel } from "../config/checked.ts";
+import { offerOf } from "../config/declare.ts";
+import type { Checker } from "../config/checker.ts";
+import type { Origin } from "../glue/program.ts";
+import { ambiguousDeclaration, ambiguousLibrary, cyclicLibraries, notApplicable, nothingGives, resolutionTooLarge } from "./diagnostics/resolution.ts";
+import { Resolver, type Failure, type Rejection } from "./resolver.ts";
+import { scopeName, type ResolutionScope } from "./solution.ts";
+
+/** Nobody reads further. */
+const maximumNotes = 12;
+
+export interface FailureContext {
+  readonly checker: Checker;
+  readonly unikernel: CheckedUnikernel;
+}
+
+/** Reports at `place`, where `neededBy` asks for it. */
+export function reportFailure(context: FailureContext, place: Origin, failure: Failure, neededBy: string, related: readonly RelatedInformation[] = []): void {
+  const { checker, unikernel } = context;
+  const target = unikernel.target.symbol.name;
+  switch (failure.kind) {
+    case "Nothing":
+    case "NoUnitHere": {
+      const elsewhere = otherTargets(context, failure);
+      const notes = failure.kind === "Nothing" ? explainRejections(failure.candidates, 0) : [explainNoUnit(failure, target)];
+      const none = failure.kind === "Nothing" && failure.candidates.length === 0 ? [`No library gives \`${failure.interface.name}\`.`] : [];
+      checker.report(
+        nothingGives,
+        place,
+        { interface: failure.interface.name, target, where: whereOf(failure.scope), elsewhere },
+        { related, notes: [...none, ...notes].slice(0, maximumNotes) },
+      );
+      return;
+    }
+    case "AmbiguousLibraries":
+      checker.report(
+        ambiguousLibrary,
+        place,
+        { interface: failure.interface.name, where: whereOf(failure.scope), candidates: failure.libraries.map((library) => library.qualifiedName) },
+        {
+          related: [...related, ...failure.libraries.map((library) => ({ file: library.module.path, range: library.nameRange, message: `\`${library.qualifiedName}\` is declared here` }))],
+          notes: [`${neededBy} needs it.`],
+        },
+      );
+      return;
+    case "AmbiguousDeclarations":
+      checker.report(ambiguousDeclaration, place, { interface: failure.interface.name, candidates: failure.names, neededBy }, { related });
+      return;
+    case "Cycle":
+      checker.report(cyclicLibraries, place, { path: failure.path }, { related });
+      return;
+    case "NotApplicable": {
+      const { library, rejection } = failure;
+      if (rejection.because.kind === "Erroneous") return;
+      checker.report(
+        notApplicable,
+        place,
+        { library: library.qualifiedName, why: sayWhy(rejection) },
+        { related, notes: rejection.because.kind === "Needs" ? explainFailure(rejection.because.failure, 0).slice(0, maximumNotes) : [] },
+      );
+      return;
+    }
+    case "TooLarge":
+      checker.report(resolutionTooLarge, place, { steps: failure.steps }, { related });
+      return;
+  }
+}
+
+function whereOf(scope: ResolutionScope): string {
+  const name = scopeName(scope);
+  return name === undefined ? "" : `for \`${name}\` `;
+}
+
+function explainNoUnit(failure: Failure & { kind: "NoUnitHere" }, target: string): string {
+  return `\`${target}\` hands out \`${failure.interface.name}\` to devices: declare one, as in \`device name: Interface\`.`;
+}
+
+function explainRejections(candidates: readonly Rejection[], depth: number): string[] {
+  return candidates.flatMap((rejection) => {
+    if (rejection.because.kind === "Erroneous") return [];
+    const note = `${"  ".repeat(depth)}\`${rejection.library.qualifiedName}\` would, but ${sayWhy(rejection)}.`;
+    return rejection.because.kind === "Needs" ? [note, ...explainFailure(rejection.because.failure, depth + 1)] : [note];
+  });
+}
+
+function explainFailure(failure: Failure, depth: number): string[] {
+  switch (failure.kind) {
+    case "Nothing":
+      return explainRejections(failure.candidates, depth);
+    case "NotApplicable":
+      return explainRejections([failure.rejection], depth);
+    default:
+      return [];
+  }
+}
+
+function sayWhy({ because }: Rejection): string {
+  switch (because.kind) {
+    case "Needs":
+      return sayNeed(because.requirement, because.failure);
+    case "When":
+      return `it applies only when \`${because.condition}\``;
+    case "OutsideContext":
+      return `${because.what} speaks of a ${because.context}, and there is none here`;
+    case "NeedsValue":
+      return `\`${because.what}\` has to be written`;
+    case "Erroneous":
+      return "its declaration has errors";
+  }
+}
+
+function sayNeed(requirement: string, failure: Failure): string {
+  switch (failure.kind) {
+    case "Nothing":
+      return `it needs \`${requirement}\`, which nothing gives ${whereOf(failure.scope)}here`;
+    case "NoUnitHere":
+      return `it needs \`${requirement}\`, which only a \`device\` can have`;
+    case "AmbiguousLibraries":
+      return `it needs \`${requirement}\`, which ${failure.libraries.map((library) => `\`${library.qualifiedName}\``).join(" and ")} give equally well`;
+    case "AmbiguousDeclarations":
+      return `it needs \`${requirement}\`, and ${failure.names.map((name) => `\`${name}\``).join(", ")} are one`;
+    case "Cycle":
+      return `it needs \`${requirement}\`, which needs it in turn`;
+    case "NotApplicable":
+      return `it needs \`${failure.library.qualifiedName}\`, but ${sayWhy(failure.rejection)}`;
+    case "TooLarge":
+      return "the search for what it needs is too large";
+  }
+}
+
+/** `on \`microvm\`, \`virtio.virtio_mmio_blk\` does`, for each other target where the same unknown has a solution. */
+function otherTargets(context: FailureContext, failure: Failure & { kind: "Nothing" | "NoUnitHere" }): string[] {
+  const { checker, unikernel } = context;
+  const targets = checker.standard.flatMap((module) => [...module.members.values()].filter((member) => member.kind === "Target"));
+  return targets.flatMap((symbol) => {
+    if (symbol === unikernel.target.symbol) return [];
+    const elsewhere: CheckedUnikernel = { ...unikernel, target: { symbol, offer: offerOf(checker, symbol), origin: unikernel.target.origin } };
+    const resolved = new Resolver(elsewhere, new Map()).resolve(failure.interface, failure.scope);
+    return resolved.kind === "Found" && resolved.instance.kind === "Library" ? [`on \`${symbol.name}\`, \`${resolved.instance.library.qualifiedName}\` does`] : [];
+  });
+}
