@@ -141,13 +141,17 @@ function takeTimestamp(tcb: ControlBlock, segment: Segment, now: number): void {
   tcb.recentTimestampAt = now;
 }
 
-/** Some part of the segment lies in the window (RFC 9293, table 6). With a window of zero, one that begins where it should still brings its acknowledgment. */
+/**
+ * Some part of the segment lies in the window (RFC 9293, table 6). With a window of zero, one that begins where it should still
+ * brings its acknowledgment; so does one without length at the very end of the window, which is where a peer is that has
+ * filled it.
+ */
 function isAcceptable(tcb: ControlBlock, segment: Segment): boolean {
   const start = distance(tcb.receive.next, segment.sequence);
   const length = segment.length();
   const window = tcb.receive.window();
   if (start === 0) return true;
-  if (start > 0) return start < window;
+  if (start > 0) return start < window || (start === window && length === 0);
   return length > 0 && start + length > 0;
 }
 
@@ -218,15 +222,18 @@ function progress(env: Environment, tcb: ControlBlock, segment: Segment, now: nu
   if (queued > 0) tcb.observer?.writable();
 }
 
+/** Takes a round trip from the segment's echo of our timestamp, or from the one segment that is timed. */
 function measure(tcb: ControlBlock, segment: Segment, now: number): void {
+  const isTimed = tcb.timedAt >= 0 && isUpTo(tcb.timedSequence, segment.acknowledgment);
+  let elapsed = isTimed ? now - tcb.timedAt : -1;
+  if (isTimed) tcb.timedAt = -1;
   if (tcb.timestamps) {
-    const elapsed = distance(segment.timestampEcho, timestampAt(now, tcb.timestampOffset));
+    elapsed = distance(segment.timestampEcho, timestampAt(now, tcb.timestampOffset));
     // An echo from before the last retransmission may be of a segment whose acknowledgment was lost, and would count the wait.
-    if (elapsed >= 0 && elapsed <= now - Math.floor(tcb.retransmittedAt)) tcb.roundTrip.measured(elapsed);
-  } else if (tcb.timedAt >= 0 && isUpTo(tcb.timedSequence, segment.acknowledgment)) {
-    tcb.roundTrip.measured(now - tcb.timedAt);
+    if (elapsed > now - Math.floor(tcb.retransmittedAt)) elapsed = -1;
   }
-  if (isUpTo(tcb.timedSequence, segment.acknowledgment)) tcb.timedAt = -1;
+  if (elapsed >= 0) tcb.roundTrip.measured(elapsed);
+  else if (tcb.timeouts > 0) tcb.roundTrip.progress();
 }
 
 /** Our FIN has arrived; false when that ends the connection. */
