@@ -14,6 +14,9 @@ const COLLECTOR_SHARE = 1 / 64 + 1 / 256 + 1 / 1024;
 /** The least heap that the collector can start with: tables, and a 4 KiB block of a dozen sizes. */
 export const LEAST_HEAP = 64 * 1024;
 
+/** SIGNAL_STACK of stdlib/runtime/platform/linux.c. */
+const PROCESS_FAULT_STACK = 16 * 1024;
+
 /** What the linker is told: the values of absolute symbols that stdlib/runtime/platform.h declares. */
 export interface MemorySymbols {
   readonly uk_memory_size: number;
@@ -86,11 +89,11 @@ function measurePvh(image: ElfImage): MemoryTerm[] {
   ];
 }
 
-/** The stack of fault handlers is zeroed data of the image (stdlib/runtime/platform/linux.c). */
 function measureProcess(image: ElfImage, stack: number): MemoryTerm[] {
   const bytes = image.segments.reduce((sum, segment) => sum + roundUp(segment.address + segment.memoryBytes) - roundDown(segment.address), 0);
   return [
     term("image", "image", bytes, "text, constants, data and zeroed data, in whole pages"),
+    term("stack", "fault stack", PROCESS_FAULT_STACK, "the stack of fault handlers"),
     term("stack", "stack", stack, "the main stack"),
   ];
 }

@@ -71,8 +71,8 @@ function optionsFor(stdlib: string, model: CodeModel): string[] {
     // Not -ffreestanding: it marks every function so that none can be inlined into compiled code.
     "-fno-omit-frame-pointer", "-fno-stack-protector", "-fno-asynchronous-unwind-tables", "-fno-unwind-tables",
     "-fno-math-errno", "-ffp-contract=off", "-fno-common", "-ffunction-sections", "-fdata-sections",
-    // C is compiled without stack probes: no frame of its may leap over the guard page.
-    "-Werror=frame-larger-than=2048",
+    // Past the driver, which knows stack probes only for systems it knows: no frame may leap over the guard page.
+    "-Xclang", "-fstack-clash-protection",
     "-gdwarf-4", "-gline-tables-only", "-fdebug-compilation-dir=.", `-ffile-prefix-map=${stdlib}=stdlib`,
     ...(model.redZone ? [] : ["-mno-red-zone"]),
     `-I${join(stdlib, "runtime")}`,

@@ -5,7 +5,7 @@ import type { BlockId, MirBlock, MirFunction, Parameter, Terminator, Unwind, Val
 import type { Rep } from "../ir/types.ts";
 import type { llvm } from "./bindings.ts";
 import type { FunctionLines } from "./debug_info.ts";
-import { reversePostorder } from "./flow.ts";
+import { reversePostorder } from "../ir/mir_operands.ts";
 import { emitInstruction } from "./instructions.ts";
 import type { ModuleEmitter } from "./module.ts";
 import { signatureOf, THROW } from "./prelude.ts";
@@ -39,7 +39,7 @@ export class FunctionEmitter {
 
   emit(): void {
     const { builder } = this.module;
-    const order = reversePostorder(this.source);
+    const order = reversePostorder(this.source.blocks);
     builder.SetInsertPoint(this.newBlock("entry"));
     this.#lines.at(undefined);
     this.#reserveArguments();
