@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from "@jest/globals";
 import { spawnSync } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readElf } from "../../src/link/elf.ts";
 import type { LinkedImage } from "../../src/link/link.ts";
 import { build, cleanUp, type Fixture } from "./image_fixture.ts";
 
@@ -42,6 +43,13 @@ describe("an image for linux", () => {
     const { directory } = await linked({ artifacts: ["llvm", "asm", "map", "sbom"] });
     expect((await readdir(join(directory, "build"))).sort()).toEqual(["hello.debug.elf", "hello.elf", "hello.json", "hello.ll", "hello.map", "hello.s", "hello.spdx.json"]);
     expect(await readFile(join(directory, "build/hello.map"), "utf8")).toMatch(/^0x\w+ +\d+ +\.text +hello\.start|uk_program_start/m);
+  });
+
+  it("leads from an address to a function and line of TypeScript", async () => {
+    const { debugImage } = await linked({ optimize: "debug" });
+    const start = readElf(await readFile(debugImage)).symbols.find((symbol) => symbol.name === "hello.start");
+    const found = spawnSync("llvm-symbolizer-14", [`--obj=${debugImage}`, `0x${start?.value.toString(16)}`], { encoding: "utf8" });
+    expect(found.stdout.trim().split("\n")).toEqual(["hello.start", expect.stringMatching(/\btest\.ts:1:/)]);
   });
 
   it("splits the memory without a rest", async () => {
