@@ -95,29 +95,42 @@ function canStartLine(enclosing: Node | undefined, following: Node): boolean {
   }
 }
 
-function ownLine(comment: AttachedComment): boolean {
+function ownLine(comment: AttachedComment, text: string): boolean {
   const { enclosingNode, precedingNode, followingNode } = comment;
-  if (precedingNode?.kind === "Attribute" && followingNode?.kind !== "Attribute" && enclosingNode?.kind !== "SourceFile") {
+  const item = enclosingNode && surroundingItems.get(enclosingNode);
+  if (precedingNode?.kind === "Attribute" && followingNode?.kind !== "Attribute" && item !== undefined) {
     util.addTrailingComment(precedingNode, comment);
     return true;
   }
-  if (followingNode === undefined) return false;
-  if (canStartLine(enclosingNode, followingNode)) return false;
-  const item = enclosingNode && surroundingItems.get(enclosingNode);
+  if (followingNode === undefined || canStartLine(enclosingNode, followingNode)) return false;
+  if (precedingNode !== undefined && itemKinds.has(precedingNode.kind) && closesBracket(comment, text)) {
+    util.addTrailingComment(precedingNode, comment);
+    return true;
+  }
   if (item === undefined) return false;
   util.addLeadingComment(item, comment);
   return true;
 }
 
-function endOfLine(comment: AttachedComment): boolean {
+/** Whether nothing but comments comes between `comment` and a closing bracket. */
+function closesBracket({ range }: Comment, text: string): boolean {
+  return /^(?:\s|\/\/.*)*[)\]}]/.test(text.slice(range.end));
+}
+
+function endOfLine(comment: AttachedComment, text: string): boolean {
   const { enclosingNode, precedingNode, followingNode } = comment;
-  if (precedingNode !== undefined) {
+  if (precedingNode !== undefined && !followsBranchKeyword(comment, text)) {
     util.addTrailingComment(precedingNode, comment);
     return true;
   }
   if (followingNode === undefined || canStartLine(enclosingNode, followingNode)) return false;
   util.addTrailingComment(followingNode, comment);
   return true;
+}
+
+/** `else // why`: the comment is about the branch that follows. */
+function followsBranchKeyword({ enclosingNode, range }: AttachedComment, text: string): boolean {
+  return enclosingNode?.kind === "If" && /\b(?:then|else)[ \t]*$/.test(text.slice(enclosingNode.range.start, range.start));
 }
 
 export const handleComments = { ownLine, endOfLine };

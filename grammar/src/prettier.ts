@@ -406,7 +406,8 @@ class NodePrinter {
     const parts = [this.child("left"), ` ${operator}`, line, this.child("right")];
     const { parent } = this.path;
     const continues = parent?.kind === "Binary" && chainOf[parent.operator] === chainOf[operator];
-    return continues ? parts : group(indent(parts));
+    if (continues) return parts;
+    return group(parent?.kind === "Parenthesized" ? parts : indent(parts));
   }
 }
 
