@@ -29,7 +29,7 @@ interface IteratorObject<T, TReturn = unknown, TNext = unknown> extends Iterator
 
 interface Generator<T = unknown, TReturn = void, TNext = unknown> extends IteratorObject<T, TReturn, TNext> {
   next(...sent: [] | [TNext]): IteratorResult<T, TReturn>;
-  return(value: TReturn): IteratorResult<T, TReturn>;
+  return(value?: TReturn): IteratorResult<T, TReturn>;
   throw(error: unknown): IteratorResult<T, TReturn>;
   [Symbol.iterator](): Generator<T, TReturn, TNext>;
 }
@@ -49,7 +49,7 @@ interface AsyncIteratorObject<T, TReturn = unknown, TNext = unknown> extends Asy
 }
 interface AsyncGenerator<T = unknown, TReturn = void, TNext = unknown> extends AsyncIteratorObject<T, TReturn, TNext> {
   next(...sent: [] | [TNext]): Promise<IteratorResult<T, TReturn>>;
-  return(value: TReturn | PromiseLike<TReturn>): Promise<IteratorResult<T, TReturn>>;
+  return(value?: TReturn | PromiseLike<TReturn>): Promise<IteratorResult<T, TReturn>>;
   throw(error: unknown): Promise<IteratorResult<T, TReturn>>;
   [Symbol.asyncIterator](): AsyncGenerator<T, TReturn, TNext>;
 }
