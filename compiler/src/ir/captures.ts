@@ -16,7 +16,7 @@ export interface Captures {
   readonly inCell: (id: LocalId) => boolean;
   /** How the local's value is held, in its variable, its capture slot or its cell: may be a hole where `tdz` is possible. */
   readonly rep: (id: LocalId) => Rep;
-  /** Locals whose cell a closure needs before their `declare` runs: their cells are made on entry to this list. */
+  /** Locals that may be captured or read before their `declare` runs: they are bound, to a hole, on entry to this list. */
   readonly early: (list: readonly Statement[]) => readonly LocalId[];
 }
 
@@ -90,8 +90,19 @@ function findEarly(f: HirFunction, free: Map<FunctionId, Set<LocalId>>, owner: M
   earlyByList: Map<readonly Statement[], LocalId[]>, early: Set<LocalId>): void {
   const declared = new Set<LocalId>(f.parameters.map((p) => p.id));
   const listOf = new Map<LocalId, readonly Statement[]>();
+  const makeEarly = (id: LocalId, list: readonly Statement[]): void => {
+    if (early.has(id)) return;
+    early.add(id);
+    earlyByList.set(list, [...(earlyByList.get(list) ?? []), id]);
+  };
   visitStatements(f.body, {
-    list: (list) => { for (const s of list) if (s.kind === "declare" && captured.has(s.local)) listOf.set(s.local, list); },
+    list: (list) => {
+      for (const s of list) {
+        if (s.kind !== "declare") continue;
+        if (captured.has(s.local)) listOf.set(s.local, list);
+        if (s.tdz && s.init !== undefined) makeEarly(s.local, list);
+      }
+    },
   });
   visitStatements(f.body, {
     enter: (e) => {
@@ -102,8 +113,7 @@ function findEarly(f: HirFunction, free: Map<FunctionId, Set<LocalId>>, owner: M
         if (owner.get(id) !== f.id || declared.has(id) || early.has(id)) continue;
         const list = listOf.get(id);
         if (list === undefined) continue;
-        early.add(id);
-        earlyByList.set(list, [...(earlyByList.get(list) ?? []), id]);
+        makeEarly(id, list);
       }
     },
     leaveStatement: (s) => { if (s.kind === "declare") declared.add(s.local); },

@@ -7,6 +7,10 @@ import type { Reachable } from "./reachable.ts";
 import { type Slots, allocateSlots } from "./slots.ts";
 import { boundOf, constituents } from "./type_facts.ts";
 
+/** Accessors are methods under these names, called by `callMethod`. */
+export const getterName = (property: string): string => `get ${property}`;
+export const setterName = (property: string): string => `set ${property}`;
+
 export interface Interval { readonly low: number; readonly high: number }
 
 export interface Layout {
@@ -37,7 +41,7 @@ export function layOut(hir: HirProgram, reachable: Reachable): Layout {
     const known = candidatesOf.get(id);
     if (known !== undefined) return known;
     const required = (hir.objectTypes[id]?.members ?? []).filter((m) => !m.optional).map((m) => m.name);
-    const found = instantiated.filter((c) => required.every((name) => hasField(c, name) || hasMethod(c, name)));
+    const found = instantiated.filter((c) => required.every((name) => hasField(c, name) || hasMethod(c, name) || hasMethod(c, getterName(name)) || hasMethod(c, setterName(name))));
     candidatesOf.set(id, found);
     return found;
   };

@@ -30,8 +30,12 @@ export function statementLowering(f: FunctionLowering, returning: Returning): St
   const hoisted = new Set<LocalId>();
 
   function statements(list: readonly Statement[]): void {
-    for (const id of f.program.captures.early(list)) { bindHole(f, id); hoisted.add(id); }
+    hoist(list);
     for (const s of list) statement(s);
+  }
+
+  function hoist(list: readonly Statement[]): void {
+    for (const id of f.program.captures.early(list)) { bindHole(f, id); hoisted.add(id); }
   }
 
   function statement(s: Statement): void {
@@ -195,6 +199,7 @@ export function statementLowering(f: FunctionLowering, returning: Returning): St
     const value = f.value(s.value);
     const after = b.block();
     const bodies = s.cases.map(() => b.block());
+    for (const one of s.cases) hoist(one.body);   // all cases are one scope
     s.cases.forEach((one, i) => {
       if (one.test === undefined) return;
       const next = b.block();
@@ -207,7 +212,7 @@ export function statementLowering(f: FunctionLowering, returning: Returning): St
     scopes.push({ kind: "label", label: s.label, breakTo: after, continueTo: undefined });
     s.cases.forEach((one, i) => {
       b.start(bodies[i] as BlockId);
-      statements(one.body);
+      for (const each of one.body) statement(each);
       b.jump(bodies[i + 1] ?? after);
     });
     scopes.pop();
