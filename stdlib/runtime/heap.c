@@ -175,7 +175,7 @@ static void mark_word(uintptr_t word) {
 extern uint64_t __start_uk_roots[] __attribute__((weak)), __stop_uk_roots[] __attribute__((weak));
 
 /* The registers a callee must preserve are all that can hold a reference here: callers have put the others on the stack. */
-static void __attribute__((noinline)) mark_roots(void) {
+static void __attribute__((noinline, no_sanitize("address"))) mark_roots(void) {
   uintptr_t registers[6];
   __asm__ volatile("movq %%rbx, 0(%0)\n\tmovq %%rbp, 8(%0)\n\tmovq %%r12, 16(%0)\n\tmovq %%r13, 24(%0)\n\tmovq %%r14, 32(%0)\n\tmovq %%r15, 40(%0)"
     : : "r"(registers) : "memory");

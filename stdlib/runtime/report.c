@@ -61,7 +61,7 @@ static void put_frame(struct uk_report *report, uintptr_t address) {
 }
 
 /* The next return address up the chain, or 0 at its end. A return address is one past its call: step back into it. */
-static uintptr_t next_frame(uintptr_t *frame) {
+static __attribute__((no_sanitize("address"))) uintptr_t next_frame(uintptr_t *frame) {
   uintptr_t here = *frame;
   if (here < stack_low || here + 16 > stack_end || (here & 7) != 0) return 0;
   uintptr_t return_address = ((uintptr_t *)here)[1], above = ((uintptr_t *)here)[0];

@@ -112,8 +112,11 @@ struct uk_box_result uk_string_concat(uk_ref left, uk_ref right) {
   return (struct uk_box_result){ (uk_ref)rope, false };
 }
 
+/* Eight bytes wherever they lie. */
+typedef uint64_t word __attribute__((aligned(1), may_alias));
+
 static bool same_bytes(const uint8_t *left, const uint8_t *right, size_t count) {
-  for (; count >= 8; count -= 8, left += 8, right += 8) if (*(const uint64_t *)left != *(const uint64_t *)right) return false;
+  for (; count >= 8; count -= 8, left += 8, right += 8) if (*(const word *)left != *(const word *)right) return false;
   for (; count > 0; count--, left++, right++) if (*left != *right) return false;
   return true;
 }
@@ -143,10 +146,10 @@ uint32_t uk_string_hash(uk_ref string) {
   uint64_t hash = left;
   for (; left > 0;) {
     size_t count = left < 8 ? left : 8;
-    uint64_t word = 0;
-    if (count == 8) word = *(const uint64_t *)bytes;
-    else for (size_t i = 0; i < count; i++) word |= (uint64_t)bytes[i] << (8 * i);
-    hash = (hash ^ word) * 0x9e3779b97f4a7c15ull;
+    uint64_t piece = 0;
+    if (count == 8) piece = *(const word *)bytes;
+    else for (size_t i = 0; i < count; i++) piece |= (uint64_t)bytes[i] << (8 * i);
+    hash = (hash ^ piece) * 0x9e3779b97f4a7c15ull;
     hash ^= hash >> 32;
     bytes += count;
     left -= count;
