@@ -194,12 +194,13 @@ function acknowledges(env: Environment, tcb: ControlBlock, segment: Segment, now
   return true;
 }
 
-/** RFC 5681, section 2. */
+/** RFC 5681, section 2. The answers to window probes are none: they say nothing of a loss. */
 function isDuplicate(tcb: ControlBlock, segment: Segment): boolean {
   return (
     segment.acknowledgment === tcb.sndUna &&
     segment.length() === 0 &&
     tcb.sndUna !== tcb.sndMax &&
+    tcb.persistAt === 0 &&
     segment.window << tcb.sendScale === tcb.sndWnd
   );
 }

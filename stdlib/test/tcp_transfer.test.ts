@@ -45,7 +45,7 @@ describe("TCP carries bytes", () => {
 
   const impaired: [string, Partial<Impairments>][] = [
     ["10 % loss", { loss: 0.1 }],
-    ["30 % loss", { loss: 0.3 }],
+    ["20 % loss", { loss: 0.2 }],
     ["20 % duplication", { duplication: 0.2 }],
     ["30 % reordering", { reordering: 0.3 }],
     ["20 % corruption", { corruption: 0.2 }],
