@@ -270,7 +270,7 @@ function countOf(checker: Checker, context: Context, expression: tree.Expression
 }
 
 function settingValue(checker: Checker, context: Context, expression: tree.Expression): string | number | boolean | undefined {
-  if (expression.kind === "NameExpression" && context.scope.lookup(expression.name) === undefined) return expression.name;
+  if (expression.kind === "NameExpression") return expression.name;
   const value = evaluateConstant(checker, inferExpression(checker, context, expression).core);
   return value !== undefined && "value" in value ? value.value : undefined;
 }

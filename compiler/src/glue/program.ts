@@ -33,7 +33,10 @@ export interface GlueProgram {
   readonly libraries: readonly GlueLibrary[];
   /** `param`s as they were set for this image. */
   readonly parameters: readonly BuildParameter[];
-  /** `boot param`s, which the launcher passes as `name=value` on the boot command line. */
+  /**
+   * `boot param`s, which the launcher passes as words `name=value` of the boot command line, the value percent-encoded
+   * (RFC 3986): text as it is, sizes in bytes, durations in milliseconds, rates in bits a second.
+   */
   readonly bootParameters: readonly BootParameter[];
   /** Every file that was read to get here (`.uk`, embedded files), for `--depfile` and the manifest's digests. */
   readonly inputs: readonly string[];
@@ -71,6 +74,8 @@ export interface DeviceEntry {
   readonly driver: string;
   /** The device's params as text, as they would be written in a `.uk` file: `mac` -> `52:54:00:12:34:56`. */
   readonly parameters: ReadonlyMap<string, string>;
+  /** The network on this device with its params in the same form: `address` -> `10.0.2.15/24`. */
+  readonly network: { readonly name: string; readonly parameters: ReadonlyMap<string, string> } | undefined;
   readonly origin: Origin;
 }
 

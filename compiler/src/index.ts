@@ -1,0 +1,8 @@
+// The public face of @ukc/compiler for tools that live in the same process: the language server, tests, other build tools.
+
+export { analyze, hasErrors, type Analysis, type AnalyzedUnikernel, type AnalyzeOptions } from "./analyze.ts";
+export type { CheckedConfig, CheckedUnikernel } from "./config/checked.ts";
+export { overlay, type FileSystem, type FolderEntry } from "./config/filesystem.ts";
+export type { GlueProgram, MemoryPlan, MemoryTerm } from "./glue/program.ts";
+export type { TextCache } from "./resolve/signature.ts";
+export type { Solution } from "./resolve/solution.ts";
