@@ -1,0 +1,20 @@
+// Arrays that begin as numbers and take something else, and back.
+const mixed: (number | string | null)[] = [1, 2, 3];
+mixed.push("four");
+mixed.push(null, 5.5);
+for (const item of mixed) console.log(typeof item, item);
+const numbers: number[] = [1, 2, 3];
+const view: readonly (number | undefined)[] = numbers;
+console.log(view[1], view[7], numbers.length);
+const objects: ({ n: number } | null)[] = [];
+for (let i = 0; i < 3; i++) objects.push(i % 2 ? null : { n: i });
+console.log(objects.map((o) => o?.n ?? "none").join());
+const flags: boolean[] = [true, false];
+flags.push(!flags[0]);
+console.log(flags.filter((f) => f).length, flags.join());
+const nested: (number | number[])[] = [1, [2, 3], 4];
+console.log(nested.map((x) => (Array.isArray(x) ? x.length : x)).join());
+const empty: number[] = [];
+console.log(empty.length, empty[0] === undefined, empty.pop() === undefined, empty.join() === "");
+const nan = [NaN, -0, Infinity];
+console.log(nan.includes(NaN), nan.indexOf(NaN), nan[1], nan.join());

@@ -1,0 +1,23 @@
+const a = [5, 3, 8, 1];
+a.push(9); a.push(2, 7);
+console.log(a.join(), a.length, a.pop(), a.shift(), a.unshift(0, 4), a.join());
+console.log(a.indexOf(8), a.includes(100), a.lastIndexOf(4), a.at(-1), a[2], a.slice(1, 3).join(), a.slice(-2).join());
+console.log(a.splice(1, 2).join(), a.join(), a.splice(1, 0, 10, 11).length, a.join());
+console.log(a.map((x) => x * 2).join(), a.filter((x) => x > 5).join(), a.reduce((s, x) => s + x, 0), a.reduce((m, x) => Math.max(m, x)));
+console.log(a.some((x) => x > 10), a.every((x) => x > 0), a.find((x) => x > 5), a.findIndex((x) => x > 5), a.findLast((x) => x < 5), a.find((x) => x > 99));
+console.log([...a].sort((x, y) => x - y).join(), [...a].reverse().join(), a.concat([1], 2, [3, 4]).join(), a.join());
+console.log(["b", "a", "c"].sort().join(), [10, 9, 1, 100].sort().join(), [3, 1, 2].toSorted().join());
+console.log([1, [2, 3], [4]].flat().join(), [1, 2].flatMap((x) => [x, x * 10]).join(), Array.from({ length: 4 }, (_, i) => i * i).join());
+console.log(new Array<number>(3).fill(7).join(), Array.of(1, 2).length, Array.isArray(a), [1, 2, 3].fill(0, 1).join());
+const grid: number[][] = [];
+for (let i = 0; i < 3; i++) { grid[i] = []; for (let j = 0; j < 3; j++) grid[i]![j] = i * j; }
+console.log(grid.map((row) => row.join(" ")).join("\n"));
+const b: number[] = [];
+b[0] = 1; b[1] = 2; b.length = 1;
+console.log(b.length, b.join());
+a.forEach((value, index) => { if (index < 2) console.log(index, value); });
+for (const [index, value] of ["x", "y"].entries()) console.log(index, value);
+console.log([1, 2, 3, 4, 5].copyWithin(0, 3).join(), [..."héllo"].length, [3, 4].with(0, 9).join());
+const people = [{ n: "A", age: 30 }, { n: "B", age: 25 }, { n: "C", age: 30 }];
+console.log(people.sort((p, q) => p.age - q.age).map((p) => p.n).join());
+console.log([1, null, undefined, "x", true].join("-"), [[1, 2], [3]].toString(), String([1, [2, [3]]]));

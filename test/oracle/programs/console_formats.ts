@@ -1,0 +1,12 @@
+console.log();
+console.log("a", 1, true, null, undefined, -0, NaN);
+console.log("%s is %d years and %i, %f", "Ada", 36.5, 36.9, "1.5", "rest", 7);
+console.log("100%", 5, "%d", 6);
+console.log("%% %s", "x");
+console.log("%x %s", 1, 2);
+console.log("%s");
+console.log("%c styled", "color: red");
+console.info("info"); console.debug("debug");
+console.error("to stderr"); console.warn("to stderr too");
+console.log("multi\nline", "tab\there");
+console.log("%d %d", "12", true, "%s");

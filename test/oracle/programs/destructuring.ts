@@ -1,0 +1,24 @@
+const [a, b = 10, ...others] = [1, undefined, 3, 4] as (number | undefined)[];
+console.log(a, b, others.length, others.join());
+let x = 1, y = 2;
+[x, y] = [y, x];
+console.log(x, y);
+const { p, q: { r = 5, s } = { s: 6 } }: { p: number; q?: { r?: number; s: number } } = { p: 1 };
+console.log(p, r, s);
+const [[m, n], { k }] = [[1, 2], { k: 3 }] as [[number, number], { k: number }];
+console.log(m, n, k);
+function point({ x, y }: { x: number; y: number }, [w, h]: [number, number] = [1, 1]): number { return x * y * w * h; }
+console.log(point({ x: 2, y: 3 }), point({ x: 2, y: 3 }, [4, 5]));
+for (const { name, tags: [first = "none"] } of [{ name: "a", tags: ["t"] }, { name: "b", tags: [] as string[] }]) console.log(name, first);
+const entries: [string, number][] = [["one", 1], ["two", 2]];
+for (const [key, value] of entries) console.log(key, value);
+const object = { first: 1, second: 2 };
+let first, second;
+({ first, second } = object);
+console.log(first, second);
+const [c0, , c2] = "abc";
+console.log(c0, c2);
+const [head, ...tail] = new Set([1, 2, 3]);
+console.log(head, tail.join());
+const swapped = entries.map(([key, value]) => [value, key] as const);
+console.log(swapped[1]?.[0], swapped[1]?.[1]);

@@ -1,0 +1,26 @@
+const ages = new Map<string, number>([["ada", 36], ["bob", 25]]);
+ages.set("cy", 40).set("ada", 37);
+console.log(ages.size, ages.get("ada"), ages.get("none"), ages.has("bob"), ages.delete("bob"), ages.delete("bob"), ages.size);
+for (const [name, age] of ages) console.log(name, age);
+for (const name of ages.keys()) console.log(name);
+console.log([...ages.values()].join(), [...ages.entries()].map(([k, v]) => k + v).join(), Array.from(ages.keys()).join());
+ages.forEach((age, name) => console.log(name, age));
+const odd = new Map<unknown, string>();
+const key = { id: 1 };
+odd.set(NaN, "nan").set(0, "zero").set(key, "object").set("0", "text").set(undefined, "undef").set(null, "null").set(true, "true");
+console.log(odd.get(NaN), odd.get(-0), odd.get(key), odd.get({ id: 1 }), odd.get("0"), odd.get(undefined), odd.get(null), odd.get(true), odd.size);
+const big = new Map<number, number>();
+for (let i = 0; i < 5000; i++) big.set(i * 7919, i);
+for (let i = 0; i < 5000; i += 2) big.delete(i * 7919);
+let sum = 0;
+for (const [k, v] of big) sum += k - v;
+console.log(big.size, sum, big.get(7919), big.has(0));
+const order = new Map([[1, "a"], [2, "b"], [3, "c"]]);
+for (const [k] of order) { console.log(k); if (k === 1) order.delete(2); if (k === 3 && order.size < 4) order.set(k + 10, "new"); }
+order.delete(1); order.set(1, "again");
+console.log([...order.keys()].join());
+order.clear();
+console.log(order.size, [...order].length);
+const counts = new Map<string, number>();
+for (const letter of "mississippi") counts.set(letter, (counts.get(letter) ?? 0) + 1);
+console.log([...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([l, c]) => l + c).join(" "));

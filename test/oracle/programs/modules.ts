@@ -1,0 +1,10 @@
+import unit, { counter, increment, ORIGIN, Square, type Shape } from "./modules/shapes.ts";
+import * as everything from "./modules/index.ts";
+import { lines as log } from "./modules/log.ts";
+import "./modules/cycle_a.ts";
+import { later } from "./modules/cycle_b.ts";
+const shape: Shape = new Square(3);
+increment(); increment();
+console.log(shape.area(), unit().area(), counter, ORIGIN.x, Square.made, later());
+console.log(everything.makeUnit().side, everything.names.lines === log, everything.counter);
+console.log(log.join("\n"));

@@ -1,0 +1,3 @@
+export const lines: string[] = [];
+export function log(text: string): void { lines.push(text); }
+log("log module");

@@ -1,0 +1,17 @@
+const text = "Hello, World";
+console.log(text.length, text[0], text.charAt(4), text.charCodeAt(1), text.at(-1));
+console.log(text.toUpperCase(), text.toLowerCase(), text.slice(0, 5), text.slice(-5), text.substring(7, 3), text.substr(-5, 3));
+console.log(text.indexOf("o"), text.indexOf("o", 5), text.lastIndexOf("o"), text.indexOf("zz"), text.includes("World"));
+console.log(text.startsWith("Hell"), text.startsWith("World", 7), text.endsWith("World"), text.endsWith("Hello", 5));
+console.log("a-b-c".split("-").join("+"), "abc".split("").length, "a,b,,c".split(",").length, "a,b,c".split(",", 2).join("|"));
+console.log("x".repeat(5), "ab".repeat(0) === "", "5".padStart(3, "0"), "5".padEnd(3, "ab") + "|");
+console.log("  trim me\t\n".trim() + "|", "  left".trimStart() + "|", "right  ".trimEnd() + "|");
+console.log("one two one".replace("one", "1"), "one two one".replaceAll("one", "1"), "x.y".replace(".", "$&$&"), "abc".replaceAll("", "-"));
+console.log("a" < "b", "a" < "B", "abc" < "abd", "ab" < "abc", "10" < "9", "" < "a");
+console.log("b".concat("c", "d"), "abc".codePointAt(1) ?? -1, String.fromCharCode(72, 105), String.fromCodePoint(128512));
+let built = "";
+for (let i = 0; i < 10; i++) built += i;
+console.log(built, built.length);
+console.log(`${1 + 1} and ${"x"} and ${true} and ${null} and ${undefined}`);
+const empty = "";
+console.log(empty ? "yes" : "no", text ? "yes" : "no", empty || "default", empty ?? "kept");

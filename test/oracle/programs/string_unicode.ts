@@ -1,0 +1,12 @@
+const text = "na\u00efve caf\u00e9 \u65e5\u672c\u8a9e \ud83d\ude00!";
+console.log(text, text.length);
+for (const char of "a\ud83d\ude00\u00e9") console.log(char, char.length, char.codePointAt(0) ?? 0);
+console.log([..."\ud83d\ude00x"].length, "\ud83d\ude00".charCodeAt(0), "\ud83d\ude00".charCodeAt(1));
+console.log(text.indexOf("\u672c"), text.slice(11, 14), text.toUpperCase());
+console.log("\u00e9" + "\u65e5" === "\u00e9\u65e5", "\u00e9" < "\u65e5", "z" < "\u00e9");
+let mixed = "plain";
+mixed += "\u20ac";
+console.log(mixed, mixed.length, mixed.charCodeAt(5), mixed.startsWith("plain"), mixed.slice(0, 5) === "plain");
+console.log("\u00df".toUpperCase(), "\u0130".length, "\u00c0".toLowerCase(), "\u0391".toLowerCase(), "\u044f".toUpperCase());
+const lone = "\ud800";
+console.log(lone.length, lone.charCodeAt(0), (lone + "x").charCodeAt(1));
