@@ -2,6 +2,7 @@
 // `check`, `plan`, `why`, `graph` and the language server stop here; `compile` goes on from it.
 
 import { parse, type Diagnostic } from "@ukc/grammar";
+import type { Checker } from "./config/checker.ts";
 import type { CheckedConfig, CheckedUnikernel } from "./config/checked.ts";
 import { checkConfig } from "./config/check.ts";
 import type { FileSystem } from "./config/filesystem.ts";
@@ -27,6 +28,8 @@ export interface AnalyzeOptions {
 
 export interface Analysis {
   readonly config: CheckedConfig;
+  /** Who checked; views that look into declarations ask it. */
+  readonly checker: Checker;
   readonly unikernels: readonly AnalyzedUnikernel[];
   /** Sorted by file and place, errors of the entry file first. */
   readonly diagnostics: readonly Diagnostic[];
@@ -57,7 +60,7 @@ export async function analyze(fs: FileSystem, entry: string, options: AnalyzeOpt
     const glue = solved === undefined ? undefined : emitGlue(checker, fs, solved.solution, solved.signature, { stdlib, showPath, sources });
     unikernels.push({ name: unikernel.name, checked: unikernel, solution: solved?.solution, glue });
   }
-  return { config, unikernels, diagnostics: inOrder(checker.diagnostics, entry), textOf: (path) => fs.readText(path) };
+  return { config, checker, unikernels, diagnostics: inOrder(checker.diagnostics, entry), textOf: (path) => fs.readText(path) };
 }
 
 function inOrder(diagnostics: readonly Diagnostic[], entry: string): Diagnostic[] {

@@ -6,3 +6,7 @@ export { overlay, type FileSystem, type FolderEntry } from "./config/filesystem.
 export type { GlueProgram, MemoryPlan, MemoryTerm } from "./glue/program.ts";
 export type { TextCache } from "./resolve/signature.ts";
 export type { Solution } from "./resolve/solution.ts";
+export { graphText, wiringGraph, type GraphFormat } from "./views/graph.ts";
+export { helpText, librariesText, targetsText } from "./views/help.ts";
+export { planText, type PlanOptions } from "./views/plan.ts";
+export { whyText } from "./views/why.ts";

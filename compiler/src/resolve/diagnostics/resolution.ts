@@ -84,7 +84,7 @@ export const resolutionTooLarge: RegistryEntry<{ steps: number }> = {
 
 export const unusedTuning: RegistryEntry<{ name: string; library: string; target: string }> = {
   code: "UK3007",
-  severity: "information",
+  severity: "hint",
   title: "a setting without effect here",
   message: ({ name, library, target }) => `\`${name}\` has no effect on \`${target}\`: \`${library}\`, which is chosen there, has no such param`,
   explanation: "One file runs on several targets. A setting that only some of their libraries know takes effect where they are chosen.",
