@@ -7,6 +7,7 @@ import { splitAsyncFunctions } from "./async_split.ts";
 import { checkMir } from "./check_mir.ts";
 import { lowerProgram } from "./lower/program.ts";
 import { findReachable } from "./reachable.ts";
+import { simplify } from "./simplify.ts";
 import { constructSsa } from "./ssa.ts";
 import { analyzeThrows } from "./throws.ts";
 
@@ -32,7 +33,7 @@ export function lowerToMir(hir: HirProgram, options: LoweringOptions = { check: 
 
 function finish(draft: Draft, throws: boolean, methodPlace: readonly number[]): MirFunction {
   const { id, symbol, name, convention, parameters, result, position } = draft;
-  const blocks = constructSsa(draft).map((block) => ({
+  const blocks = simplify(constructSsa(draft)).map((block) => ({
     ...block,
     instructions: block.instructions.map((i) => i.kind === "callVirtual" ? { ...i, method: methodPlace[i.method] as number } : i),
   }));

@@ -40,6 +40,8 @@ export const FALSE_BITS = 4n;
 export const TRUE_BITS = 6n;
 export const HOLE_BITS = 8n;
 export const DOUBLE_OFFSET = 1n << 49n;
+/** No object lies below: page zero is never mapped. */
+export const FIRST_OBJECT_BITS = 4096n;
 
 const isReferenceLike = (type: HirType): boolean => {
   switch (type.kind) {
