@@ -16,6 +16,7 @@ static inline double power_of_two(int exponent) { return uk_double_of((uint64_t)
 #define LN2 6.93147180559945286227e-01
 #define ONE_OVER_LN2 1.44269504088896338700e+00
 
+double uk_floor(double x);
 double uk_sqrt(double x);
 double uk_exp(double x);
 double uk_expm1(double x);

@@ -139,7 +139,7 @@ uk_ref uk_number_to_radix(double value, double radix_number) {
   if (tolerance < uk_double_of(1)) tolerance = uk_double_of(1);
   if (fraction >= tolerance) end = put_fraction(end, fraction, tolerance, radix, &whole);
   /* Digits that a double of this size no longer holds are zero. */
-  for (; (int)(uk_bits_of(whole) >> 52 & 0x7ff) - 1075 > 0; whole /= radix) *--start = '0';
+  for (; whole / radix >= 0x1p53; whole /= radix) *--start = '0';
   do {
     double remainder = uk_float_rem(whole, radix);
     *--start = digit_character((int)remainder);

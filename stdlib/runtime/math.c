@@ -1,4 +1,4 @@
-/* Rounding and the like, which need no more than the bits of a double. The elementary functions are in elementary.c. */
+/* Rounding and the like, which need no more than the bits of a double. The elementary functions have files of their own. */
 #include "values.h"
 
 /* From here on a double is whole. */

@@ -96,7 +96,8 @@ static double exp2_of(double p_high, double p_low, double sign) {
   double w = v - (z - u);
   t = z * z;
   double t1 = z - t * (1.66666666666666019037e-01 + t * (-2.77777777770155933842e-03 + t * (6.61375632143793436117e-05 + t * (-1.65339022054652515390e-06 + t * 4.13813679705723846039e-08))));
-  double r = z * t1 / (t1 - 2) - (w + z * w);
+  /* fdlibm subtracts the correction from the quotient. V8 subtracts it from the divisor; so 10 ** -5 is not 0.00001. */
+  double r = z * t1 / ((t1 - 2) - (w + z * w));
   z = 1 - (r - z);
   int32_t scaled = (int32_t)(high_word(z) + ((uint32_t)n << 20));
   if ((scaled >> 20) > 0) return sign * with_high_word(z, (uint32_t)scaled);

@@ -1,5 +1,5 @@
-/* Circular functions by the algorithms of fdlibm, bit for bit as V8 computes them, except that arguments beyond 2^20
-   are reduced by integers rather than by its table of 24-bit pieces: the same remainder, in less code. */
+/* Circular functions by the algorithms of fdlibm, bit for bit as V8 computes them. That includes the order of additions in
+   the reduction of huge arguments: a better remainder would give another last bit once in a thousand times. */
 #include "elementary.h"
 
 static const double PI = 3.1415926535897931160e+00, PI_LOW = 1.2246467991473531772e-16;
@@ -8,7 +8,7 @@ static const double QUARTER_PI = 7.85398163397448278999e-01, QUARTER_PI_LOW = 3.
 
 /* ---- reduction to -pi/4 … pi/4: y[0] + y[1], and the multiple of pi/2 taken away ---- */
 
-/* 2/pi = 0.A2F9836E…, 64 bits a word: for the greatest exponent, 192 bits of product beyond it. */
+/* 2/pi = 0.A2F9836E…, as many bits as the greatest exponent asks for. */
 static const uint64_t two_over_pi[] = {
   0xa2f9836e4e441529, 0xfc2757d1f534ddc0, 0xdb6295993c439041, 0xfe5163abdebbc561,
   0xb7246e3a424dd2e0, 0x06492eea09d1921c, 0xfe1deb1cb129a73e, 0xe88235f52ebb4484,
@@ -17,37 +17,115 @@ static const uint64_t two_over_pi[] = {
   0x3d0739f78a5292ea, 0x6bfb5fb11f8d5d08, 0x56033046fc7b6bab, 0xf0cfbc209af4361d,
 };
 
-static inline uint64_t two_over_pi_from(int bit) {
-  if (bit < 0) return two_over_pi[0] >> -bit;
-  int word = bit >> 6, shift = bit & 63;
-  return shift == 0 ? two_over_pi[word] : two_over_pi[word] << shift | two_over_pi[word + 1] >> (64 - shift);
+enum { DIGIT_BITS = 24, LEAST_DIGITS = 4, MOST_DIGITS = 20, PIECES = 3 };
+static const double DIGIT = 0x1p24, ONE_OVER_DIGIT = 0x1p-24;
+
+/* Digit `index` of 2/pi in base 2^24; 0 before the first. */
+static double digit_of_two_over_pi(int index) {
+  if (index < 0) return 0;
+  int bit = index * DIGIT_BITS, word = bit >> 6, shift = bit & 63;
+  uint64_t bits = shift == 0 ? two_over_pi[word] : two_over_pi[word] << shift | two_over_pi[word + 1] >> (64 - shift);
+  return (double)(bits >> (64 - DIGIT_BITS));
 }
 
-typedef unsigned __int128 uint128;
+/* Digit `index` of the product of 2/pi from its digit `first` on and the pieces of x: exact in a double. */
+static double digit_of_product(const double pieces[PIECES], int count, int first, int index) {
+  double sum = 0;
+  for (int j = 0; j < count; j++) sum += pieces[j] * digit_of_two_over_pi(first + index - j);
+  return sum;
+}
 
-/* |x| = significand * 2^exponent. Bits of 2/pi weighing 4 / 2^exponent and more contribute whole turns only. The 192 that
-   follow, times the significand modulo 2^192, are the quotient modulo 4 as a fixed-point number with two bits before the point. */
+/* The fraction of x * 2/pi in -1/2 … 1/2 as digits of base 2^24, most significant last; returns how many. `*point` is the
+   weight of the most significant digit, as a power of two, and *quotient the whole part modulo 8. */
+static int fraction_digits(const double pieces[PIECES], int count, int exponent, int32_t digits[MOST_DIGITS], int *point, int *quotient, bool *negative) {
+  int first = exponent < 3 ? 0 : (exponent - 3) / DIGIT_BITS, scale = exponent - DIGIT_BITS * (first + 1);
+  int last = LEAST_DIGITS, whole, half;
+  double z;
+  for (;;) {
+    z = digit_of_product(pieces, count, first, last);
+    for (int i = 0, j = last; j > 0; i++, j--) {
+      double carry = (double)(int32_t)(ONE_OVER_DIGIT * z);
+      digits[i] = (int32_t)(z - DIGIT * carry);
+      z = digit_of_product(pieces, count, first, j - 1) + carry;
+    }
+    z *= power_of_two(scale);
+    z -= 8 * uk_floor(z * 0.125);
+    whole = (int)z;
+    z -= whole;
+    half = 0;
+    if (scale > 0) {
+      int carry = digits[last - 1] >> (DIGIT_BITS - scale);
+      whole += carry;
+      digits[last - 1] -= carry << (DIGIT_BITS - scale);
+      half = digits[last - 1] >> (DIGIT_BITS - 1 - scale);
+    } else if (scale == 0) half = digits[last - 1] >> (DIGIT_BITS - 1);
+    else if (z >= 0.5) half = 2;
+    if (half > 0) {                                 /* 1 - fraction */
+      bool borrow = false;
+      whole++;
+      for (int i = 0; i < last; i++) {
+        int32_t digit = digits[i];
+        if (borrow) digits[i] = 0xffffff - digit;
+        else if (digit != 0) { borrow = true; digits[i] = 0x1000000 - digit; }
+      }
+      if (scale > 0) digits[last - 1] &= (1 << (DIGIT_BITS - scale)) - 1;
+      if (half == 2) z = 1 - z - (borrow ? power_of_two(scale) : 0);
+    }
+    if (z != 0) break;
+    int32_t rest = 0;
+    for (int i = last - 1; i >= LEAST_DIGITS; i--) rest |= digits[i];
+    if (rest != 0) break;
+    int more = 1;                                   /* all cancelled: take more digits */
+    while (digits[LEAST_DIGITS - more] == 0) more++;
+    last += more;
+  }
+  *quotient = whole;
+  *negative = half > 0;
+  if (z == 0) {
+    do { last--; scale -= DIGIT_BITS; } while (digits[last] == 0);
+  } else {
+    z *= power_of_two(-scale);
+    if (z >= DIGIT) {
+      double carry = (double)(int32_t)(ONE_OVER_DIGIT * z);
+      digits[last++] = (int32_t)(z - DIGIT * carry);
+      scale += DIGIT_BITS;
+      digits[last] = (int32_t)carry;
+    } else digits[last] = (int32_t)z;
+  }
+  *point = scale;
+  return last + 1;
+}
+
 static int reduce_huge(double x, double y[2]) {
-  uint64_t bits = uk_bits_of(x), significand = (bits & ((1ull << 52) - 1)) | 1ull << 52;
-  int first = (int)(bits >> 52 & 0x7ff) - 1075 - 2;
-  uint128 low = (uint128)significand * two_over_pi_from(first + 128);
-  uint128 middle = (uint128)significand * two_over_pi_from(first + 64) + (uint64_t)(low >> 64);
-  uint64_t top = significand * two_over_pi_from(first) + (uint64_t)(middle >> 64);
-  int quotient = (int)(top >> 62);
-  uint128 fraction = (uint128)top << 66 | (uint128)(uint64_t)middle << 2 | (uint64_t)low >> 62;
-  bool past_middle = (uint64_t)(fraction >> 127) != 0;
-  if (past_middle) { fraction = -fraction; quotient++; }
-  int zeros = (uint64_t)(fraction >> 64) != 0 ? __builtin_clzll((uint64_t)(fraction >> 64)) : 64 + __builtin_clzll((uint64_t)fraction | 1);
-  fraction <<= zeros;
-  /* Times pi/2, here pi/2 * 2^127: the upper half of the product of 256 bits. */
-  const uint64_t high_part = 0xc90fdaa22168c234, low_part = 0xc4c6628b80dc1cd1;
-  uint64_t upper = (uint64_t)(fraction >> 64), lower = (uint64_t)fraction;
-  uint128 product = (uint128)upper * high_part + (uint64_t)((uint128)upper * low_part >> 64) + (uint64_t)((uint128)lower * high_part >> 64);
-  double leading = (double)(uint64_t)(product >> 75) * power_of_two(-52 - zeros);
-  double trailing = (double)(uint64_t)(product >> 11) * power_of_two(-116 - zeros);
-  y[0] = leading + trailing;
-  y[1] = trailing - (y[0] - leading);
-  if (past_middle != (x < 0)) { y[0] = -y[0]; y[1] = -y[1]; }
+  static const double half_pi[] = { 1.57079625129699707031e+00, 7.54978941586159635335e-08, 5.39030252995776476554e-15, 3.28200341580791294123e-22, 1.27065575308067607349e-29 };
+  enum { TERMS = sizeof half_pi / sizeof half_pi[0] };
+  double pieces[PIECES], fraction[MOST_DIGITS], products[MOST_DIGITS];
+  int32_t digits[MOST_DIGITS];
+  int exponent = (int)(high_word(magnitude_of(x)) >> 20) - 1046, count = PIECES, point, quotient;
+  double z = with_high_word(x, high_word(magnitude_of(x)) - ((uint32_t)exponent << 20));
+  for (int i = 0; i < PIECES - 1; i++) {
+    pieces[i] = (double)(int32_t)z;
+    z = (z - pieces[i]) * DIGIT;
+  }
+  pieces[PIECES - 1] = z;
+  while (pieces[count - 1] == 0) count--;
+  bool negative;
+  int length = fraction_digits(pieces, count, exponent, digits, &point, &quotient, &negative);
+  double weight = power_of_two(point);
+  for (int i = length - 1; i >= 0; i--, weight *= ONE_OVER_DIGIT) fraction[i] = weight * digits[i];
+  /* products[k]: what weighs 2^-24k of the fraction times pi/2. */
+  for (int i = length - 1; i >= 0; i--) {
+    double sum = 0;
+    for (int k = 0; k < TERMS && k < length - i; k++) sum += half_pi[k] * fraction[i + k];
+    products[length - 1 - i] = sum;
+  }
+  double sum = 0;
+  for (int i = length - 1; i >= 0; i--) sum += products[i];
+  y[0] = sum;
+  sum = products[0] - sum;
+  for (int i = 1; i < length; i++) sum += products[i];
+  y[1] = sum;
+  if (negative != (x < 0)) { y[0] = -y[0]; y[1] = -y[1]; }
   return x < 0 ? -quotient : quotient;
 }
 
