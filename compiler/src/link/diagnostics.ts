@@ -75,6 +75,15 @@ export const heapTooSmall: RegistryEntry<{ readonly bytes: number; readonly leas
   example: { kind: "situation", text: "a unikernel whose declared buffers take nearly all of its memory" },
 };
 
+export const bundleFailed: RegistryEntry<{ readonly reasons: readonly string[] }> = {
+  code: "UK6006",
+  severity: "error",
+  title: "the program does not fit Node",
+  message: (p) => `The program cannot be bundled for Node: ${p.reasons.join("; ")}.`,
+  explanation: "Target `node` runs the same TypeScript under Node. A library that needs a machine (device registers, interrupts) has nothing to run on there.",
+  example: { kind: "situation", text: "a unikernel for target node that insists on a driver for real hardware" },
+};
+
 export const linkDiagnostics: readonly AnyRegistryEntry[] = [
-  memoryExceeded, heapTooSmall, toolMissing, bindingsMissing, toolFailed, toolTimedOut, symbolUndefined,
+  memoryExceeded, heapTooSmall, toolMissing, bindingsMissing, toolFailed, toolTimedOut, symbolUndefined, bundleFailed,
 ];

@@ -1,0 +1,55 @@
+// From an analysed unikernel to a file on disk: what `compile`, `run` and `size` share.
+
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import type { Diagnostic } from "@ukc/grammar";
+import { build, type Artifact, type BuildOutcome } from "../compile.ts";
+import type { GlueProgram } from "../glue/program.ts";
+import type { CodeModel } from "../llvm/prelude.ts";
+import type { Project } from "./analysis.ts";
+import { progress } from "./progress.ts";
+import { INPUT_HAS_ERRORS, INTERRUPTED, TOOL_MISSING } from "./status.ts";
+
+export interface BuildFlags {
+  readonly opt: CodeModel["optimize"];
+  readonly emit: ReadonlySet<Artifact>;
+}
+
+export async function buildUnikernel(world: Project, program: GlueProgram, output: string, flags: BuildFlags, signal: AbortSignal): Promise<BuildOutcome> {
+  const shown = progress();
+  try {
+    return await build(program, {
+      fileSystem: world.fileSystem, stdlib: world.stdlib, cache: join(world.cache, "runtime"), output, signal,
+      optimize: flags.opt, artifacts: flags.emit, shownPath: stablePaths(world, program),
+      onStage: (stage) => { shown.stage(`${program.unikernel}: ${stage}`); },
+      writeArtifact: (name, text) => writeBeside(output, name, text),
+    });
+  } finally {
+    shown.stop();
+  }
+}
+
+/** The exit status of a build that made nothing. */
+export function failureStatus(outcome: { readonly kind: "failed" | "toolMissing" | "interrupted"; readonly diagnostics: readonly Diagnostic[] }): number {
+  switch (outcome.kind) {
+    case "failed": return INPUT_HAS_ERRORS;
+    case "toolMissing": return TOOL_MISSING;
+    case "interrupted": return INTERRUPTED;
+  }
+}
+
+/** Paths as an image may show them: from the `.uk` file's folder, or from the standard library's, never of this machine. */
+function stablePaths(world: Project, program: GlueProgram): (path: string) => string {
+  const folder = join(program.source, "..");
+  return (path) => {
+    const inLibrary = relative(world.stdlib, path);
+    return inLibrary.startsWith("..") ? relative(folder, path) : join("stdlib", inLibrary);
+  };
+}
+
+async function writeBeside(output: string, name: string, text: string): Promise<void> {
+  await mkdir(output, { recursive: true });
+  const temporary = join(output, `.${name}.${process.pid}`);
+  await writeFile(temporary, text);
+  await rename(temporary, join(output, name));
+}

@@ -1,0 +1,57 @@
+// The machine that the command runs on: the disk, where things are, how paths are shown.
+
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { homedir } from "node:os";
+import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { FileSystem } from "../config/filesystem.ts";
+
+/** Whatever cannot be read does not exist. Files are read once: what a command sees does not change under it. */
+export function diskFileSystem(): FileSystem {
+  const bytes = new Map<string, Uint8Array | undefined>();
+  const readBytes = (path: string): Uint8Array | undefined => {
+    if (!bytes.has(path)) bytes.set(path, attempt(() => readFileSync(path)));
+    return bytes.get(path);
+  };
+  return {
+    readBytes,
+    readText: (path) => {
+      const content = readBytes(path);
+      return content === undefined ? undefined : new TextDecoder().decode(content);
+    },
+    list: (path) => attempt(() => readdirSync(path, { withFileTypes: true })
+      .map((entry) => ({ name: entry.name, kind: entry.isDirectory() ? ("folder" as const) : ("file" as const) }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))),
+  };
+}
+
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The folder of @ukc/stdlib: beside the compiler in a checkout, else wherever npm put it. */
+export function standardFolder(): string {
+  const beside = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..", "stdlib");
+  if (statSync(join(beside, "package.json"), { throwIfNoEntry: false }) !== undefined) return beside;
+  return dirname(createRequire(import.meta.url).resolve("@ukc/stdlib/package.json"));
+}
+
+/** `$XDG_CACHE_HOME/ukc`, else `~/.cache/ukc`: what is kept there costs only time when it is lost. */
+export function cacheFolder(): string {
+  const xdg = process.env["XDG_CACHE_HOME"];
+  return join(xdg !== undefined && isAbsolute(xdg) ? xdg : join(homedir(), ".cache"), "ukc");
+}
+
+/** Relative to the working folder, unless that climbs far. */
+export function shownPath(path: string): string {
+  const shown = relative(process.cwd(), path);
+  return shown === "" ? "." : shown.startsWith(join("..", "..", "..")) ? path : shown;
+}
+
+/** Colour on a terminal, unless NO_COLOR says otherwise (no-color.org). */
+export const wantsColour = (stream: NodeJS.WriteStream): boolean => stream.isTTY === true && (process.env["NO_COLOR"] ?? "") === "";

@@ -1,0 +1,21 @@
+// Writes diagnostics where the user wants them: source frames on standard error, or JSON on standard output.
+
+import type { Diagnostic } from "@ukc/grammar";
+import { hasErrors } from "../analyze.ts";
+import { jsonDiagnostics } from "../diagnostics/json.ts";
+import { renderDiagnostics, summary } from "../diagnostics/render.ts";
+import { shownPath, wantsColour } from "./host.ts";
+import { FINE, INPUT_HAS_ERRORS } from "./status.ts";
+
+export const FORMATS = ["text", "json"] as const;
+export type Format = (typeof FORMATS)[number];
+type TextOf = (path: string) => string | undefined;
+
+/** Prints all and gives the exit status they call for. */
+export function reportAll(diagnostics: readonly Diagnostic[], textOf: TextOf, format: Format): number {
+  if (format === "json") process.stdout.write(`${JSON.stringify(jsonDiagnostics(diagnostics, textOf), null, 2)}\n`);
+  else if (diagnostics.length > 0) {
+    process.stderr.write(`${renderDiagnostics(diagnostics, { colour: wantsColour(process.stderr), textOf, shownPath })}\n${summary(diagnostics)}\n`);
+  }
+  return hasErrors(diagnostics) ? INPUT_HAS_ERRORS : FINE;
+}

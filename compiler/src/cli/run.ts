@@ -1,0 +1,142 @@
+// `ukc run FILE [NAME]`: builds one unikernel and starts it; its exit status becomes the command's.
+
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { report, type Diagnostic } from "@ukc/grammar";
+import { InvalidArgumentError, Option, type Command } from "commander";
+import { hasErrors, type Analysis } from "../analyze.ts";
+import type { BuildOutcome } from "../compile.ts";
+import * as command from "../diagnostics/command.ts";
+import type { DeviceEntry, GlueProgram } from "../glue/program.ts";
+import { chooseAccelerator } from "../launch/accelerator.ts";
+import { launch } from "../launch/launch.ts";
+import type { AttachedDevice, LaunchFailure, LaunchPlan, PublishedPort } from "../launch/plan.ts";
+import { analyzeFile, collectAssignment, project, type AnalysisFlags } from "./analysis.ts";
+import { buildUnikernel, failureStatus, type BuildFlags } from "./building.ts";
+import { withBuildFlags } from "./compile.ts";
+import { interruptible } from "./interrupt.ts";
+import { reportAll } from "./reporting.ts";
+import { INPUT_HAS_ERRORS, INTERRUPTED, TOOL_MISSING } from "./status.ts";
+
+interface LaunchFlags {
+  readonly publish: readonly PublishedPort[];
+  readonly boot?: ReadonlyMap<string, string>;
+  readonly tap?: string;
+  readonly accel?: "kvm" | "tcg";
+}
+type RunFlags = AnalysisFlags & BuildFlags & LaunchFlags;
+
+const HIGHEST_PORT = 65535;
+
+export function runCommand(parent: Command, done: (status: number) => void): void {
+  withBuildFlags(parent.command("run").description("build one unikernel and start it"))
+    .argument("[name]", "which unikernel, when the file has several")
+    .addOption(new Option("-p, --publish <host:image>", "forward a port of this host (repeatable)").argParser(collectPort).default([], "none"))
+    .addOption(new Option("-b, --boot <name=value>", "set a boot param (repeatable)").argParser(collectAssignment))
+    .option("--tap <interface>", "attach the first network device to this tap interface")
+    .addOption(new Option("--accel <how>", "virtualise or emulate").choices(["kvm", "tcg"]))
+    .action(async (file: string, name: string | undefined, flags: RunFlags) => done(await run(file, name, flags)));
+}
+
+function collectPort(word: string, before: readonly PublishedPort[]): readonly PublishedPort[] {
+  const match = /^(\d{1,5}):(\d{1,5})$/.exec(word);
+  const [host, image] = [Number(match?.[1]), Number(match?.[2])];
+  if (match === null || host < 1 || image < 1 || host > HIGHEST_PORT || image > HIGHEST_PORT) throw new InvalidArgumentError("It has the form HOST:IMAGE, such as 8080:80.");
+  return [...before, { host, image }];
+}
+
+async function run(file: string, name: string | undefined, flags: RunFlags): Promise<number> {
+  const world = project();
+  const signal = interruptible();
+  const analysis = await analyzeFile(world, file, flags);
+  if (typeof analysis === "number") return analysis;
+  if (hasErrors(analysis.diagnostics)) return reportAll(analysis.diagnostics, analysis.textOf, flags.format);
+  const program = choose(analysis, name);
+  if ("code" in program) return reportAll([...analysis.diagnostics, program], analysis.textOf, flags.format);
+  const boot = bootWords(program, flags.boot ?? new Map());
+  if ("code" in boot) return reportAll([...analysis.diagnostics, boot], analysis.textOf, flags.format);
+
+  const folder = await mkdtemp(join(tmpdir(), "ukc-run-"));
+  try {
+    const outcome = await buildUnikernel(world, program, folder, flags, signal);
+    const diagnostics = [...analysis.diagnostics, ...outcome.diagnostics];
+    if (outcome.kind !== "image" && outcome.kind !== "module") {
+      reportAll(diagnostics, analysis.textOf, flags.format);
+      return failureStatus(outcome);
+    }
+    reportAll(diagnostics, analysis.textOf, flags.format);
+    return await start(planOf(program, outcome, boot.words, flags), program, analysis, flags, signal);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The unikernel to run, or why none. */
+function choose(analysis: Analysis, name: string | undefined): GlueProgram | Diagnostic {
+  const programs = analysis.unikernels.flatMap(({ glue }) => (glue === undefined ? [] : [glue]));
+  const known = programs.map(({ unikernel }) => unikernel);
+  const place = { file: analysis.config.module.path, range: { start: 0, end: 0 } };
+  if (name !== undefined) return programs.find(({ unikernel }) => unikernel === name) ?? report(command.unikernelUnknown, place, { name, known });
+  const [only] = programs;
+  return only !== undefined && programs.length === 1 ? only : report(command.unikernelNeeded, place, { known });
+}
+
+/** The boot command line's words, percent-encoded as the glue reads them. */
+function bootWords(program: GlueProgram, given: ReadonlyMap<string, string>): { readonly words: readonly string[] } | Diagnostic {
+  const place = { file: program.source, range: { start: 0, end: 0 } };
+  const known = program.bootParameters.map((parameter) => parameter.name);
+  for (const name of given.keys()) {
+    if (!known.includes(name)) return report(command.bootParameterInvalid, place, { name, reason: known.length === 0 ? "this unikernel has none" : `there is no such; this unikernel has ${known.join(", ")}` });
+  }
+  for (const parameter of program.bootParameters) {
+    if (parameter.default === undefined && !given.has(parameter.name)) return report(command.bootParameterInvalid, place, { name: parameter.name, reason: `it has no default: give --boot ${parameter.name}=…` });
+  }
+  return { words: [...given].map(([name, value]) => `${name}=${encodeURIComponent(value)}`) };
+}
+
+function planOf(program: GlueProgram, built: Extract<BuildOutcome, { kind: "image" | "module" }>, boot: readonly string[], flags: LaunchFlags): LaunchPlan {
+  return {
+    format: program.target.format,
+    image: built.kind === "image" ? built.image.image : built.path,
+    debugImage: built.kind === "image" ? built.image.debugImage : undefined,
+    memory: program.memory.total,
+    devices: program.devices.flatMap(attached),
+    publish: flags.publish,
+    tap: flags.tap,
+    boot,
+    accelerator: flags.accel ?? chooseAccelerator(),
+  };
+}
+
+function attached(device: DeviceEntry): AttachedDevice[] {
+  if (device.slot === undefined) return [];
+  const address = device.network?.parameters.get("address")?.split("/");
+  const gateway = device.network?.parameters.get("gateway");
+  const network = address?.[0] === undefined ? undefined : { address: address[0], prefix: Number(address[1]), gateway };
+  return [{ name: device.name, interface: device.interface, slot: device.slot.index, mac: device.parameters.get("mac"), network }];
+}
+
+async function start(plan: LaunchPlan, program: GlueProgram, analysis: Analysis, flags: RunFlags, signal: AbortSignal): Promise<number> {
+  const launched = await launch(plan, { output: (text) => process.stdout.write(text), error: (text) => process.stderr.write(text) });
+  if (signal.aborted) launched.stop("SIGINT");
+  signal.addEventListener("abort", () => { launched.stop("SIGINT"); });
+  const outcome = await launched.outcome;
+  switch (outcome.kind) {
+    case "exited": return signal.aborted ? INTERRUPTED : outcome.status;
+    case "interrupted": return INTERRUPTED;
+    case "launchFailed":
+      reportAll([launchDiagnostic(outcome.reason, program)], analysis.textOf, flags.format);
+      return outcome.reason.kind === "toolMissing" ? TOOL_MISSING : INPUT_HAS_ERRORS;
+  }
+}
+
+function launchDiagnostic(reason: LaunchFailure, program: GlueProgram): Diagnostic {
+  const place = { file: program.source, range: { start: 0, end: 0 } };
+  switch (reason.kind) {
+    case "portInUse": return report(command.portInUse, place, { port: reason.port });
+    case "portNotAllowed": return report(command.portNotAllowed, place, { port: reason.port });
+    case "toolMissing": return report(command.launcherMissing, place, { tool: reason.tool, package: reason.package });
+    case "noReport": return report(command.launchFailed, place, { detail: reason.detail });
+  }
+}

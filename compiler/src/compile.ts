@@ -1,0 +1,103 @@
+// The back half of the pipeline: GlueProgram -> HIR -> MIR -> LlvmModule -> Image. With `analyse.ts`, which goes from text to
+// the glue, this is all of the compiler, in order.
+
+import type { Diagnostic, Place } from "@ukc/grammar";
+import { report } from "@ukc/grammar";
+import type { FileSystem } from "./config/filesystem.ts";
+import { unsupported } from "./diagnostics/command.ts";
+import { lowerProgram } from "./frontend/lower.ts";
+import type { GlueProgram } from "./glue/program.ts";
+import type { HirProgram } from "./ir/hir.ts";
+import { lowerToMir, printMir, UnsupportedConstruct } from "./ir/index.ts";
+import type { MirProgram } from "./ir/mir.ts";
+import { bindingsMissing } from "./link/diagnostics.ts";
+import { linkImage, type LinkArtifact, type LinkedImage } from "./link/link.ts";
+import { writeNodeModule } from "./link/node_module.ts";
+import { loadLlvm } from "./llvm/bindings.ts";
+import { emitLlvm } from "./llvm/emit.ts";
+import type { CodeModel } from "./llvm/prelude.ts";
+
+export type Artifact = LinkArtifact | "glue" | "mir";
+
+export interface BuildOptions {
+  readonly fileSystem: FileSystem;
+  readonly stdlib: string;
+  readonly cache: string;
+  /** The folder the image is written to. */
+  readonly output: string;
+  readonly optimize: CodeModel["optimize"];
+  readonly artifacts: ReadonlySet<Artifact>;
+  /** Paths as manifest and debug information show them: the same on every machine. */
+  readonly shownPath: (path: string) => string;
+  readonly signal: AbortSignal | undefined;
+  /** Called as each stage begins. */
+  readonly onStage: (stage: Stage) => void;
+  /** Writes a stage's text beside the image. */
+  readonly writeArtifact: (name: string, text: string) => Promise<void>;
+}
+
+export type Stage = "checking the application" | "lowering" | "generating code" | "linking";
+
+export type BuildOutcome =
+  | { readonly kind: "image"; readonly image: LinkedImage; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: "module"; readonly path: string; readonly bytes: number; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: "failed" | "toolMissing" | "interrupted"; readonly diagnostics: readonly Diagnostic[] };
+
+export async function build(program: GlueProgram, options: BuildOptions): Promise<BuildOutcome> {
+  const base = program.unikernel;
+  if (options.artifacts.has("glue")) await options.writeArtifact(`${base}.glue.ts`, program.files.get(program.entry) ?? "");
+
+  options.onStage("checking the application");
+  const { hir, diagnostics } = lowerProgram(frontendInput(program, options.fileSystem, options.stdlib));
+  if (hir === undefined) return { kind: "failed", diagnostics };
+  if (program.target.format === "node") return buildForNode(program, options, diagnostics);
+
+  options.onStage("lowering");
+  const mir = lower(hir, program);
+  if (mir.kind === "refused") return { kind: "failed", diagnostics: [...diagnostics, mir.diagnostic] };
+  if (options.artifacts.has("mir")) await options.writeArtifact(`${base}.mir`, printMir(mir.program));
+
+  options.onStage("generating code");
+  const bindings = loadLlvm();
+  if (bindings.kind === "missing") return { kind: "toolMissing", diagnostics: [report(bindingsMissing, startOf(program), { reason: bindings.reason })] };
+  const module = await emitLlvm(bindings.llvm, mir.program, { optimize: options.optimize, redZone: program.target.format === "elf", shownPath: options.shownPath });
+
+  options.onStage("linking");
+  const linked = await linkImage(program, module, { ...options, artifacts: linkArtifacts(options.artifacts), sources: hir.files });
+  return linked.kind === "linked" ? { kind: "image", image: linked.image, diagnostics } : linked;
+}
+
+/** What `check` does of it: the application's own TypeScript, without generating anything. */
+export function checkApplication(program: GlueProgram, fileSystem: FileSystem, stdlib: string): readonly Diagnostic[] {
+  return lowerProgram(frontendInput(program, fileSystem, stdlib)).diagnostics;
+}
+
+function frontendInput(program: GlueProgram, fileSystem: FileSystem, stdlib: string): Parameters<typeof lowerProgram>[0] {
+  const capabilityFiles = new Set(program.libraries.flatMap(({ file }) => (file === undefined ? [] : [file])));
+  return { entry: program.entry, files: program.files, fileSystem, stdlib, ambient: program.ambient, capabilityFiles };
+}
+
+async function buildForNode(program: GlueProgram, options: BuildOptions, diagnostics: readonly Diagnostic[]): Promise<BuildOutcome> {
+  const written = await writeNodeModule(program, options);
+  return written.kind === "written" ? { kind: "module", path: written.module, bytes: written.bytes, diagnostics } : written;
+}
+
+type Lowered = { readonly kind: "lowered"; readonly program: MirProgram } | { readonly kind: "refused"; readonly diagnostic: Diagnostic };
+
+function lower(hir: HirProgram, program: GlueProgram): Lowered {
+  try {
+    return { kind: "lowered", program: lowerToMir(hir) };
+  } catch (error) {
+    if (!(error instanceof UnsupportedConstruct)) throw error;
+    const file = error.position === undefined ? undefined : hir.files[error.position.file];
+    const place: Place = error.position === undefined || file === undefined
+      ? startOf(program)
+      : { file: file.path, range: { start: error.position.start, end: error.position.end } };
+    return { kind: "refused", diagnostic: report(unsupported, place, { what: error.message }) };
+  }
+}
+
+const LINK_ARTIFACTS: readonly LinkArtifact[] = ["llvm", "asm", "map", "sbom"];
+const linkArtifacts = (artifacts: ReadonlySet<Artifact>): Set<LinkArtifact> => new Set(LINK_ARTIFACTS.filter((each) => artifacts.has(each)));
+
+const startOf = (program: GlueProgram): Place => ({ file: program.source, range: { start: 0, end: 0 } });

@@ -1,0 +1,36 @@
+// Bundles the `ukc` command: one file that starts fast. Does nothing when no source is newer than the bundle.
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const output = join(root, "compiler", "dist");
+const bundle = join(output, "ukc.mjs");
+
+function newest(folder) {
+  let latest = 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    latest = Math.max(latest, entry.isDirectory() ? newest(path) : statSync(path).mtimeMs);
+  }
+  return latest;
+}
+
+const sources = [join(root, "grammar", "src"), join(root, "compiler", "src")];
+const inputs = [...sources.map(newest), statSync(fileURLToPath(import.meta.url)).mtimeMs, statSync(join(root, "compiler", "package.json")).mtimeMs];
+if (existsSync(bundle) && statSync(bundle).mtimeMs > Math.max(...inputs)) process.exit(0);
+
+process.stderr.write("[3/3] Building ukc\n");
+const { build } = await import("esbuild");
+const { version } = JSON.parse(readFileSync(join(root, "compiler", "package.json"), "utf8"));
+mkdirSync(output, { recursive: true });
+await build({
+  entryPoints: { ukc: join(root, "compiler", "src", "cli", "main.ts") },
+  outdir: output, outExtension: { ".js": ".mjs" }, entryNames: "[name]", chunkNames: "chunks/[name]-[hash]",
+  bundle: true, splitting: true, format: "esm", platform: "node", target: "node20", sourcemap: true, logLevel: "warning",
+  // Loaded only by the verbs that need them.
+  external: ["typescript", "llvm-bindings", "esbuild", "prettier", "prettier/*"],
+  define: { UKC_VERSION: JSON.stringify(version) },
+  // Some dependencies are CommonJS and call `require`.
+  banner: { js: '#!/usr/bin/env node\nimport { createRequire as __createRequire } from "node:module";\nconst require = __createRequire(import.meta.url);' },
+});
