@@ -4,7 +4,7 @@
 // line of what precedes it. A comment on a line of its own stays before what it precedes, if that can start a line; else (between
 // `->` and a name, say) it goes above the declaration or element that it interrupts.
 
-import type { AstPath } from "prettier";
+import type { AstPath, ParserOptions } from "prettier";
 
 import { childrenOf } from "./children.ts";
 import { util } from "./prettier_util.ts";
@@ -119,12 +119,15 @@ function closesBracket({ range }: Comment, text: string): boolean {
 
 function endOfLine(comment: AttachedComment, text: string): boolean {
   const { enclosingNode, precedingNode, followingNode } = comment;
-  if (precedingNode !== undefined && !followsBranchKeyword(comment, text)) {
+  if (followingNode !== undefined && followsBranchKeyword(comment, text)) {
+    util.addLeadingComment(followingNode, comment);
+  } else if (precedingNode !== undefined) {
     util.addTrailingComment(precedingNode, comment);
-    return true;
+  } else if (followingNode !== undefined && !canStartLine(enclosingNode, followingNode)) {
+    util.addTrailingComment(followingNode, comment);
+  } else {
+    return false;
   }
-  if (followingNode === undefined || canStartLine(enclosingNode, followingNode)) return false;
-  util.addTrailingComment(followingNode, comment);
   return true;
 }
 
@@ -140,8 +143,7 @@ export function hasLeadingComment(node: Commented | undefined): boolean {
   return node?.comments?.some(({ leading }) => leading === true) ?? false;
 }
 
-export function printComment(path: AstPath<AttachedComment>): string {
-  const { documentation, text } = path.node;
-  const slashes = documentation ? "///" : "//";
-  return text === "" ? slashes : `${slashes} ${text}`;
+/** As it was written: what is in a comment is the writer's. */
+export function printComment({ node }: AstPath<AttachedComment>, { originalText }: ParserOptions): string {
+  return originalText.slice(node.range.start, node.range.end).trimEnd();
 }

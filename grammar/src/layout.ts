@@ -9,7 +9,7 @@ import { tokenMatcher, type IToken, type TokenType } from "chevrotain";
 
 import { report, type Diagnostic, type DiagnosticDetails, type RegistryEntry } from "./diagnostic.ts";
 import { nestedTooDeeply } from "./diagnostics/limits.ts";
-import { misspeltKeyword, strayBracket, unclosedBracket } from "./diagnostics/syntax.ts";
+import { braceOnNextLine, misspeltKeyword, strayBracket, unclosedBracket } from "./diagnostics/syntax.ts";
 import { makeToken, rangeOf, tokenEnd } from "./lexer.ts";
 import { nearestSpelling } from "./spelling.ts";
 import * as t from "./tokens.ts";
@@ -131,9 +131,21 @@ class Layout {
     if (last === undefined || last.tokenType === t.Newline || last.tokenType === t.LCurly) return;
     const following = this.input[next];
     if (following === undefined || following.tokenType === t.RCurly) return;
+    if (following.tokenType === t.LCurly && last.tokenType !== t.RCurly) {
+      this.reportBraceOnNextLine(last, following);
+      return;
+    }
     const token = this.input[this.at];
     if (token !== undefined) this.output.push(token);
     this.startStatement();
+  }
+
+  /** No line starts with a brace, so this one belongs to the line before; it is read as if it stood there. */
+  private reportBraceOnNextLine(last: IToken, brace: IToken): void {
+    const gap = { start: tokenEnd(last), end: brace.startOffset };
+    const holdsComment = this.text.slice(gap.start, gap.end).includes("/");
+    const fix = { title: "Move the brace", edits: [{ file: this.file, range: gap, newText: " " }] };
+    this.report(braceOnNextLine, rangeOf(brace), undefined, { fixes: holdsComment ? [] : [fix] });
   }
 
   private startStatement(): void {
@@ -183,8 +195,12 @@ class Layout {
   /** Ends the brackets that cannot hold the declaration which the line at `next` starts. */
   private closeBefore(next: number): void {
     const keyword = this.input[next];
-    if (keyword === undefined || this.open.length === 0 || !this.startsDeclaration(next)) return;
+    if (keyword === undefined || this.open.length === 0) return;
     const before = `\`${keyword.image}\``;
+    if (!this.startsDeclaration(next)) {
+      if (this.startsSetting(next)) this.closeDownTo(this.innermostBraces() + 1, before);
+      return;
+    }
     const isItem = t.itemKeywords.includes(keyword.tokenType);
     if (!isItem) {
       this.closeDownTo(0, before);
@@ -194,6 +210,21 @@ class Layout {
     const place = this.open[body]?.place;
     const belongs = place === undefined ? keyword.tokenType === t.Let : itemKeywordsOf[place].includes(keyword.tokenType);
     if (belongs && body + 1 < this.open.length) this.closeDownTo(body + 1, before);
+  }
+
+  private innermostBraces(): number {
+    return this.open.findLastIndex(({ place }) => place !== "enclosed");
+  }
+
+  /** `name {`, or `name =` where no comma asks for a further argument: within parentheses in braces, the form of a setting. */
+  private startsSetting(index: number): boolean {
+    const first = this.input[index];
+    const last = this.last();
+    if (first === undefined || last === undefined || !tokenMatcher(first, t.Word)) return false;
+    if (this.top()?.place !== "enclosed" || this.innermostBraces() < 0) return false;
+    const second = this.input[index + 1]?.tokenType;
+    if (second === t.LCurly) return !t.expressionKeywords.includes(first.tokenType);
+    return second === t.Equals && last.tokenType !== t.Comma && !closers.has(last.tokenType);
   }
 
   private closeDownTo(depth: number, before: string): void {
@@ -316,7 +347,7 @@ class Layout {
   private plain(token: IToken): void {
     const type = token.tokenType;
     if (this.top()?.place === "enclosed" && this.continuesHeader(type)) {
-      this.closeDownTo(this.open.findLastIndex(({ place }) => place !== "enclosed") + 1, `\`${token.image}\``);
+      this.closeDownTo(this.innermostBraces() + 1, `\`${token.image}\``);
     }
     if (type === t.Comma) {
       this.nesting = this.top()?.baseNesting ?? 0;

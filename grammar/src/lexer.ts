@@ -186,6 +186,7 @@ class Lexing {
     const fix = { title: `Write \`${meant}\``, newText: meant };
     this.report(malformedNumber, range, { text, reason: "a unit follows its number directly" }, fix);
     number.image = number.image.padEnd(range.end - range.start);
+    number.endOffset = range.end - 1;
     number.payload = undefined;
     return true;
   }

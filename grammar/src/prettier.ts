@@ -52,6 +52,8 @@ export const defaultOptions: Partial<Options> = { printWidth: 120, tabWidth: 2, 
 // ---- printer -----------------------------------------------------------------------------------------------------
 
 type Path = AstPath<Node>;
+/** Prettier types the path of a comment as that of any node. */
+type CommentPath = Parameters<typeof printComment>[0];
 type Print = (path: Path) => Doc;
 
 /** Names and strings are printed as they are written, with all that is in them. */
@@ -66,7 +68,7 @@ export const printers: Readonly<Record<string, Printer<Node>>> = {
     print: (path, options, print) => new NodePrinter(path, options, print).print(),
     getVisitorKeys: visitorKeys,
     canAttachComment: (node) => node.kind !== "Comment" && node.kind !== "Documentation",
-    printComment: (path) => printComment(path as unknown as Parameters<typeof printComment>[0]),
+    printComment: (path, options) => printComment(path as unknown as CommentPath, options),
     handleComments,
   },
 };
@@ -366,7 +368,7 @@ class NodePrinter {
       const comment = path.node as unknown as (typeof comments)[number] & { printed?: boolean };
       if (comment.leading === true || comment.trailing === true) return;
       comment.printed = true;
-      printed.push(printComment(path as unknown as Parameters<typeof printComment>[0]));
+      printed.push(printComment(path as unknown as CommentPath, this.options));
     }, "comments" as never);
     return [indent([separator, join(hardline, printed)]), hardline];
   }
@@ -388,10 +390,28 @@ class NodePrinter {
       const node = declarations[index];
       const next = declarations[index + 1];
       if (node === undefined || next === undefined) return declaration;
-      return [declaration, hardline, this.isFollowedByBlank(node) || !belongTogether(node, next) ? hardline : ""];
+      const together = node.kind === next.kind && this.isOneLiner(node) && this.isOneLiner(next);
+      return [declaration, hardline, this.isFollowedByBlank(node) || !together ? hardline : ""];
     });
     const comments = this.dangling("");
     return printed.length === 0 && comments === "" ? "" : [printed, comments === "" ? hardline : comments];
+  }
+
+  /** Declarations that may stand without a blank line between them, if the writer likes. */
+  private isOneLiner(node: Node): boolean {
+    switch (node.kind) {
+      case "Use":
+      case "Let":
+      case "Type":
+      case "Function":
+        return true;
+      case "Interface":
+        return node.body === undefined || node.body.items.length === 0;
+      case "Enum":
+        return !this.opensLine(node.name.range, node.members);
+      default:
+        return false;
+    }
   }
 
   private conditional(): Doc {
@@ -409,11 +429,4 @@ class NodePrinter {
     if (continues) return parts;
     return group(parent?.kind === "Parenthesized" ? parts : indent(parts));
   }
-}
-
-const oneLiners: ReadonlySet<Node["kind"]> = new Set<Node["kind"]>(["Use", "Let", "Type", "Function", "Interface", "Enum"]);
-
-/** Whether two declarations may stand without a blank line between them: one-liners of a kind, if the writer likes. */
-function belongTogether(node: Node, next: Node): boolean {
-  return node.kind === next.kind && oneLiners.has(node.kind);
 }

@@ -94,7 +94,8 @@ export abstract class RecoveringParser extends CstParser {
   protected reSyncTo(): IToken[] {
     const recovery = this.recoveryOf(this.internals.getCurrRuleFullName());
     const skipped: IToken[] = [];
-    let depth = 0;
+    // A stray token is consumed before it is found to be one; if it opens a bracket, that is skipped whole as well.
+    let depth = recovery !== "bracket" && opening.has(this.LA(0).tokenType) ? 1 : 0;
     while (depth > 0 || !this.endsSkipping(recovery)) {
       const token = this.skip();
       if (token.tokenType === EOF) break;

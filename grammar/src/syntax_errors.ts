@@ -30,6 +30,7 @@ const constructs: Readonly<Record<string, Construct>> = {
     noun: "a `library`",
     example: 'library tcp(ip: [Ip], clock: Clock) -> Tcp from "./tcp.ts"',
     parts: {
+      Library: "`library` after `default`",
       name: "its name",
       requirements: "its requirements in parentheses, which may be empty",
       qualifiedName: "the interface it gives",
@@ -78,7 +79,11 @@ const constructs: Readonly<Record<string, Construct>> = {
   paramDeclaration: {
     noun: "a `param`",
     example: "param port: Int = 80",
-    parts: { name: "its name", colonBeforeType: "`:` and a type, `=` and a value, or the end of the line" },
+    parts: {
+      Param: "`param` after `boot`",
+      name: "its name",
+      colonBeforeType: "`:` and a type, `=` and a value, or the end of the line",
+    },
   },
   bootParamDeclaration: { noun: "a `boot param`", example: 'boot param greeting: String = "hello"' },
   serviceDeclaration: {
@@ -115,7 +120,7 @@ const constructs: Readonly<Record<string, Construct>> = {
   match: { noun: "a `match`", example: "match level { debug => 1, _ => 2 }", parts: { matchBody: "`{` and its cases" } },
   matchArm: { noun: "a `match`", example: "match level { debug => 1, _ => 2 }", parts: { FatArrow: "`=>` and a value" } },
   interpolation: { noun: "an interpolation", example: '"port ${port}"', parts: { InterpolationEnd: "an operator or `}`" } },
-  member: { noun: "an expression", example: "lan.tcp", parts: { Word: "a name after the dot" } },
+  member: { noun: "an expression", example: "lan.tcp" },
 };
 
 /** What a rule or a token is called where its construct has no better word. */
@@ -194,7 +199,7 @@ export function describeErrors(
   for (const error of errors) {
     const subject = reporter.subjectOf(error);
     const { offending, previous, span } = subject;
-    if (isVirtual(offending)) continue;
+    if (isVirtual(offending) || (previous !== undefined && isVirtual(previous))) continue;
     if (touches(occupied, { start: previous === undefined ? 0 : previous.startOffset, end: span.end })) continue;
     diagnostics.push(reporter.describe(error, subject));
   }
@@ -311,6 +316,8 @@ class SyntaxErrors {
     tokenName: string,
     previous: IToken | undefined,
   ): string {
+    if (tokenName === t.Word.name && previous?.tokenType === t.Dot) return "a name after the dot";
+    if (inner.includes("name") && previous?.tokenType === t.On) return "the name of a device";
     if (inner.includes("qualifiedName") && previous?.tokenType === t.Colon) return "the name of an interface";
     if (inner.includes("qualifiedName") && previous?.tokenType === t.Equals) return "the name of a driver";
     for (const part of inner) {

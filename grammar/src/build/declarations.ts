@@ -92,7 +92,7 @@ const declarationBuilders: Builders<Declaration> = {
       kind: "Interface",
       range,
       ...annotated,
-      name: nameAfter(header, "Interface"),
+      name: nameAfter(header, "Interface", range),
       extends: nodesOf(header, "qualifiedName").flatMap((name): QualifiedName[] => {
         const built = buildQualifiedName(name, range.end);
         return built.kind === "Missing" ? [] : [built];
@@ -116,7 +116,7 @@ const declarationBuilders: Builders<Declaration> = {
       range,
       ...annotated,
       isDefault: tokenOf(header, "Default") !== undefined,
-      name: nameAfter(header, "Library"),
+      name: nameAfter(header, "Library", range),
       requirements: separatedItems(nodeOf(header, "requirements"), "commas", context).map((item) =>
         buildRequirement(item, context),
       ),
@@ -138,7 +138,7 @@ const declarationBuilders: Builders<Declaration> = {
       kind: "Target",
       range,
       ...annotated,
-      name: nameAfter(header, "Target"),
+      name: nameAfter(header, "Target", range),
       from: fromClause(header, context),
       body: body && {
         kind: "TargetBody",
@@ -155,7 +155,7 @@ const declarationBuilders: Builders<Declaration> = {
       kind: "Unikernel",
       range,
       ...annotated,
-      name: nameAfter(header, "Unikernel"),
+      name: nameAfter(header, "Unikernel", range),
       extends: clause(header, "Extends", "qualifiedName"),
       body: body && {
         kind: "UnikernelBody",
@@ -168,7 +168,7 @@ const declarationBuilders: Builders<Declaration> = {
   typeDeclaration({ node, range, annotated, context }) {
     const position = endOfLast(range.end, nodeOf(node, "name"), tokenOf(node, "Equals"));
     const type = buildType(nodeOf(node, "type"), position, context);
-    return { kind: "Type", range, ...annotated, name: nameAfter(node, "Type"), type };
+    return { kind: "Type", range, ...annotated, name: nameAfter(node, "Type", range), type };
   },
 
   enumDeclaration({ node, range, annotated, context }) {
@@ -178,7 +178,7 @@ const declarationBuilders: Builders<Declaration> = {
       const itemRange = rangeOfNode(item, 0);
       return [{ kind: "EnumMember", range: itemRange, ...annotationsOf(item, context), name: nameFrom(name) }];
     });
-    return { kind: "Enum", range, ...annotated, name: nameAfter(nodeOf(node, "enumHeader"), "Enum"), members };
+    return { kind: "Enum", range, ...annotated, name: nameAfter(nodeOf(node, "enumHeader"), "Enum", range), members };
   },
 
   functionDeclaration({ node, range, annotated, context }) {
@@ -188,7 +188,7 @@ const declarationBuilders: Builders<Declaration> = {
       kind: "Function",
       range,
       ...annotated,
-      name: nameAfter(node, "Fn"),
+      name: nameAfter(node, "Fn", range),
       parameters: separatedItems(nodeOf(node, "parameters"), "commas", context).map((item) => buildParameter(item, context)),
       result: arrow && buildType(nodeOf(node, "type"), tokenEnd(arrow), context),
       value: buildExpression(nodeOf(node, "expression"), valueAt, context),
@@ -223,7 +223,7 @@ function buildLet({ node, range, annotated, context }: Item) {
     kind: "Let",
     range,
     ...annotated,
-    name: nameAfter(node, "Let"),
+    name: nameAfter(node, "Let", range),
     type: colon && buildType(nodeOf(node, "type"), tokenEnd(colon), context),
     value: buildExpression(nodeOf(node, "expression"), valueAt, context),
   } as const;
@@ -231,9 +231,9 @@ function buildLet({ node, range, annotated, context }: Item) {
 
 // ---- clauses -----------------------------------------------------------------------------------------------------
 
-/** The declared name, which follows the keyword of that token type. */
-function nameAfter(node: CstNode | undefined, keyword: string): Name | Missing {
-  return buildName(nodeOf(node, "name"), endOfLast(0, tokenOf(node, keyword)));
+/** The declared name, which follows the keyword of that token type; `range` is the declaration's. */
+function nameAfter(node: CstNode | undefined, keyword: string, { end }: Range): Name | Missing {
+  return buildName(nodeOf(node, "name"), endOfLast(end, tokenOf(node, keyword)));
 }
 
 /** The qualified name after a keyword or a sign; `undefined` where that is absent. */
@@ -274,7 +274,7 @@ function buildParam({ node, range, annotated, context }: Item): ParamDeclaration
     range,
     ...annotated,
     isBoot: false,
-    name: nameAfter(node, "Param"),
+    name: nameAfter(node, "Param", range),
     type: colon && buildType(nodeOf(node, "type"), tokenEnd(colon), context),
     default: equals && buildExpression(nodeOf(node, "expression"), tokenEnd(equals), context),
   };
@@ -327,7 +327,7 @@ const interfaceItemBuilders: Builders<InterfaceItem> = {
   serviceDeclaration({ node, range, annotated }) {
     const interfaceAt = endOfLast(range.end, nodeOf(node, "name"), tokenOf(node, "Colon"));
     const type = buildQualifiedName(nodeOf(node, "qualifiedName"), interfaceAt);
-    return { kind: "Service", range, ...annotated, name: nameAfter(node, "Service"), interface: type };
+    return { kind: "Service", range, ...annotated, name: nameAfter(node, "Service", range), interface: type };
   },
 };
 
@@ -375,7 +375,7 @@ const unikernelItemBuilders: Builders<UnikernelItem> = {
       kind: "Device",
       range,
       ...annotated,
-      name: nameAfter(header, "Device"),
+      name: nameAfter(header, "Device", range),
       interface: clause(header, "Colon", "interface"),
       driver: clause(header, "Equals", "driver"),
       block: block && buildBlock(block, context),
@@ -390,7 +390,7 @@ const unikernelItemBuilders: Builders<UnikernelItem> = {
       kind: "Network",
       range,
       ...annotated,
-      name: nameAfter(header, "Network"),
+      name: nameAfter(header, "Network", range),
       device: on && buildName(nodeOf(header, "device"), tokenEnd(on)),
       block: block && buildBlock(block, context),
     };
@@ -402,7 +402,7 @@ const unikernelItemBuilders: Builders<UnikernelItem> = {
       kind: "App",
       range,
       ...annotated,
-      name: nameAfter(node, "App"),
+      name: nameAfter(node, "App", range),
       arguments: list && buildArguments(list, context),
       from: fromClause(node, context),
     };

@@ -145,6 +145,10 @@ function operatorOf(token: IToken): BinaryOperator {
   return String(token.tokenType.PATTERN) as BinaryOperator;
 }
 
+function isOrdering(operator: string): boolean {
+  return operator.startsWith("<") || operator.startsWith(">");
+}
+
 interface Link {
   readonly token: IToken;
   readonly level: number;
@@ -219,9 +223,9 @@ class Precedence {
     const isComparison = before.kind === "Is" || (before.kind === "Binary" && levels[before.operator] === comparison);
     if (!isComparison) return undefined;
     const middle = before.kind === "Is" ? before.operand : before.right;
-    const { start, end } = middle.range;
-    const repeated = ` && ${this.context.text.slice(start, end)}`;
+    const repeated = ` && ${this.context.text.slice(middle.range.start, middle.range.end)}`;
     const insertion = { start: before.range.end, end: before.range.end };
+    const isRange = before.kind === "Binary" && isOrdering(before.operator) && isOrdering(link.token.image);
     this.context.report(
       chainedComparison,
       { start: before.operatorRange.start, end: tokenEnd(link.token) },
@@ -229,7 +233,7 @@ class Precedence {
         first: this.context.text.slice(before.operatorRange.start, before.operatorRange.end),
         second: link.token.image,
       },
-      { fixes: [this.context.fix("Join two comparisons with `&&`", insertion, repeated)] },
+      { fixes: isRange ? [this.context.fix("Join two comparisons with `&&`", insertion, repeated)] : [] },
     );
     return { middle };
   }

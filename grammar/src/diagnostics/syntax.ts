@@ -140,6 +140,16 @@ export const reservedName: RegistryEntry<{ readonly word: string }> = {
   example: ukExample("let match = 5\n"),
 };
 
+export const braceOnNextLine: RegistryEntry<void> = {
+  code: "UK1214",
+  severity: "error",
+  title: "opening brace on a line of its own",
+  message: () => "This `{` belongs at the end of the line before.",
+  explanation: "A declaration ends with its line, so its opening brace has to stand on that line.",
+  example: ukExample("unikernel site\n{\n}\n"),
+  fix: "Moves the brace to the end of the line before.",
+};
+
 export const syntaxDiagnostics = [
   unclosedBracket,
   strayBracket,
@@ -154,4 +164,5 @@ export const syntaxDiagnostics = [
   reservedDeclaration,
   danglingDocumentation,
   reservedName,
+  braceOnNextLine,
 ];
