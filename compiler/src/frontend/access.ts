@@ -1,0 +1,295 @@
+// Reading: names, members, elements, optional chains.
+
+import ts from "typescript";
+import type { Expression } from "../ir/hir.ts";
+import { BOOLEAN, NEVER, NUMBER, STRING, UNKNOWN, type HirType } from "../ir/types.ts";
+import { admitsUndefined, isLocalDeclaration, mayPrecede, referencedVariable } from "./bindings.ts";
+import { boolean, conditional, isNullish, letIn, number, readLocal, string, undefinedValue } from "./build.ts";
+import { apparent, asValue, convert, lowerTo, narrowAt } from "./conversions.ts";
+import { refuse, refuseConstruct, type Frame } from "./context.ts";
+import { builtinNotInYet, classAsValue, methodAsValue, refusedForGood } from "./diagnostics.ts";
+import { lowerExpression } from "./expressions.ts";
+import { functionOf, signatureOf, isStaticMember } from "./functions.ts";
+import { readGlobal } from "./globals.ts";
+import { checkVar } from "./statements.ts";
+import { lowerCallIn } from "./calls.ts";
+import { memberName } from "./types.ts";
+
+export function lowerIdentifier(frame: Frame, node: ts.Identifier): Expression {
+  const { context } = frame;
+  const position = context.position(node);
+  const symbol = referencedVariable(context.checker, node);
+  if (symbol === undefined) return refuseConstruct(node, `the name \`${node.text}\``);
+  if (node.text === "undefined" && symbol.valueDeclaration === undefined) return undefinedValue(position);
+  if (node.text === "arguments") return refuse(refusedForGood, node, { what: "`arguments`", instead: "declare a rest parameter" });
+  return readSymbol(frame, context.resolve(symbol), node);
+}
+
+/** The value of whatever a name stands for. */
+export function readSymbol(frame: Frame, symbol: ts.Symbol, node: ts.Node): Expression {
+  const { context } = frame;
+  const position = context.position(node);
+  const binding = context.locals.get(symbol);
+  const declaration = symbol.valueDeclaration;
+  if (declaration === undefined) return refuseConstruct(node, `the value \`${symbol.name}\``);
+  if (binding !== undefined) {
+    if (ts.isIdentifier(node)) checkVar(frame, node, declaration);
+    const value: Expression = { kind: "local", local: binding.local.id, tdz: mayPrecede(node, declaration), type: binding.local.type, position };
+    if (!binding.widened) return narrowAt(context, node, value);
+    return ts.isExpression(node) && admitsUndefined(context.checker, node) ? convert(value, context.types.orUndefined(context.typeAt(node)), "narrow") : narrowAt(context, node, value);
+  }
+  if (context.isLibraryFile(declaration.getSourceFile())) return readLibraryGlobal(frame, symbol, node);
+  if (ts.isFunctionDeclaration(declaration)) {
+    const body = symbol.declarations?.find((each): each is ts.FunctionDeclaration => ts.isFunctionDeclaration(each) && each.body !== undefined);
+    if (body === undefined) return refuseConstruct(node, `\`${symbol.name}\` as a value`);
+    return { kind: "closure", function: functionOf(context, body), type: context.typeAt(node), position };
+  }
+  if (ts.isClassLike(declaration)) return refuse(classAsValue, node, { name: symbol.name });
+  if (ts.isEnumDeclaration(declaration)) return refuseConstruct(node, `the enum \`${symbol.name}\` as a value`);
+  if (isLocalDeclaration(declaration)) return refuseConstruct(node, `the use of \`${symbol.name}\` at this place`);
+  if (ts.isVariableDeclaration(declaration) || ts.isBindingElement(declaration) || ts.isPropertyDeclaration(declaration)) return narrowAt(context, node, readGlobal(context, symbol, node));
+  if (ts.isExportAssignment(declaration)) return narrowAt(context, node, readGlobal(context, symbol, node));
+  return refuseConstruct(node, `\`${symbol.name}\` as a value`);
+}
+
+/** A global that the library types declare: what the builtins export under its name. */
+function readLibraryGlobal(frame: Frame, symbol: ts.Symbol, node: ts.Node): Expression {
+  const { context } = frame;
+  const position = context.position(node);
+  if (symbol.name === "NaN") return number(NaN, position);
+  if (symbol.name === "Infinity") return number(Infinity, position);
+  context.builtins.requireGrant(symbol, node, symbol.name);
+  const variable = context.builtins.variable(symbol.name);
+  if (variable !== undefined) return convert(readGlobal(context, variable, node), context.typeAt(node));
+  const declaration = context.builtins.function(symbol.name);
+  if (declaration !== undefined) return { kind: "closure", function: functionOf(context, declaration), type: context.typeAt(node), position };
+  if (context.builtins.class(symbol.name) !== undefined) return refuse(classAsValue, node, { name: symbol.name });
+  return refuse(builtinNotInYet, node, { name: symbol.name });
+}
+
+/** Goes on with the value of `node`; where a `?.` in it finds nothing, the whole chain is `undefined`. */
+export function lowerChain(frame: Frame, node: ts.Expression, proceed: (value: Expression) => Expression): Expression {
+  if (!ts.isOptionalChain(node) && !(ts.isNonNullExpression(node) && ts.isOptionalChain(node.expression))) return proceed(lowerExpression(frame, node));
+  if (ts.isNonNullExpression(node)) return lowerChain(frame, node.expression, (value) => proceed(convert(value, frame.context.types.nonNullish(value.type), "checked")));
+  if (ts.isCallExpression(node)) return lowerCallIn(frame, node, proceed);
+  const next = (object: Expression): Expression =>
+    proceed(ts.isPropertyAccessExpression(node) ? propertyOf(frame, node, object) : elementOf(frame, node as ts.ElementAccessExpression, object)); // a chain link is a call, a property or an element
+  return lowerLink(frame, node.expression, node.questionDotToken !== undefined, next);
+}
+
+/** One link: when it is `?.`, what follows happens only if there is a value. */
+export function lowerLink(frame: Frame, object: ts.Expression, optional: boolean, proceed: (value: Expression) => Expression): Expression {
+  if (!optional) return lowerChain(frame, object, proceed);
+  return lowerChain(frame, object, (value) => unlessNullish(frame, value, proceed));
+}
+
+export function unlessNullish(frame: Frame, value: Expression, proceed: (value: Expression) => Expression): Expression {
+  const { context } = frame;
+  const { position } = value;
+  const local = frame.local("", value.type);
+  const held = readLocal(local, position);
+  const present = context.types.nonNullish(value.type);
+  const result = proceed(present === NEVER ? held : convert(held, present, "narrow"));
+  if (result.type.kind === "void") {
+    const test = isNullish(held, position);
+    const type = undefinedValue(position).type;
+    return letIn(local, value, conditional(test, undefinedValue(position), asValue(result), type, position), position);
+  }
+  const type = context.types.orUndefined(result.type);
+  return letIn(local, value, conditional(isNullish(held, position), convert(undefinedValue(position), type), convert(result, type), type, position), position);
+}
+
+export function lowerPropertyAccess(frame: Frame, node: ts.PropertyAccessExpression): Expression {
+  const { context } = frame;
+  const constant = constantOf(frame, node);
+  if (constant !== undefined) return constant;
+  if (ts.isOptionalChain(node)) return narrowAt(context, node, lowerChain(frame, node, (value) => value));
+  const static_ = staticMember(frame, node);
+  if (static_ !== undefined) return static_;
+  return propertyOf(frame, node, lowerExpression(frame, node.expression));
+}
+
+/** A member of an enum. */
+export function constantOf(frame: Frame, node: ts.PropertyAccessExpression | ts.ElementAccessExpression): Expression | undefined {
+  const value = frame.context.checker.getConstantValue(node);
+  const position = frame.context.position(node);
+  if (typeof value === "number") return number(value, position);
+  return typeof value === "string" ? string(value, position) : undefined;
+}
+
+/** A member that belongs to a name and not to a value: of a module, a class, or a namespace of the library like `Math`. */
+function staticMember(frame: Frame, node: ts.PropertyAccessExpression): Expression | undefined {
+  const { context } = frame;
+  const symbol = context.symbolAt(node.name);
+  const declaration = symbol?.valueDeclaration;
+  if (symbol === undefined || declaration === undefined) return undefined;
+  const object = context.symbolAt(node.expression);
+  if (object !== undefined && object.flags & ts.SymbolFlags.ValueModule && !ts.isPropertyAccessExpression(declaration)) return readSymbol(frame, symbol, node);
+  if (context.isLibraryFile(declaration.getSourceFile())) {
+    if (object === undefined || !isLibraryNamespace(frame, object)) return undefined;
+    context.builtins.requireGrant(object, node.expression, object.name);
+    context.builtins.requireGrant(symbol, node, node.getText());
+    const variable = context.builtins.variable(context.builtins.exportName(symbol));
+    if (variable === undefined) return refuse(builtinNotInYet, node, { name: node.getText() });
+    return convert(readGlobal(context, variable, node), context.typeAt(node));
+  }
+  if (!isStaticMember(declaration)) return undefined;
+  if (ts.isPropertyDeclaration(declaration)) return readSymbol(frame, symbol, node);
+  if (ts.isMethodDeclaration(declaration)) return { kind: "closure", function: functionOf(context, declaration), type: context.typeAt(node), position: context.position(node) };
+  if (ts.isGetAccessor(declaration)) {
+    const signature = signatureOf(context, declaration);
+    return { kind: "call", function: functionOf(context, declaration), arguments: [], type: signature.result, position: context.position(node) };
+  }
+  return refuseConstruct(node, "this static member");
+}
+
+/** A global of the library that is no object in an image: `Math`, `Number`, `performance`. */
+export function isLibraryNamespace(frame: Frame, symbol: ts.Symbol): boolean {
+  const declaration = symbol.valueDeclaration;
+  return declaration !== undefined && frame.context.isLibraryFile(declaration.getSourceFile()) && ts.isVariableDeclaration(declaration) && frame.context.builtins.variable(symbol.name) === undefined;
+}
+
+/** `object.name`, the object being there already. */
+export function propertyOf(frame: Frame, node: ts.PropertyAccessExpression, found: Expression): Expression {
+  const { context } = frame;
+  const object = apparent(asValue(found));
+  const type = context.checker.getNonNullableType(context.checker.getTypeAtLocation(node.expression));
+  const symbol = context.checker.getSymbolAtLocation(node.name);
+  if (symbol === undefined) return refuseConstruct(node, `property \`${node.name.text}\``);
+  return narrowAt(context, node, readMember(frame, object, type, symbol, node));
+}
+
+/** A member read from a value of the TypeScript type `type`. */
+export function readMember(frame: Frame, object: Expression, type: ts.Type, symbol: ts.Symbol, node: ts.Node): Expression {
+  const { context } = frame;
+  const position = context.position(node);
+  const name = memberName(symbol);
+  if (name === "length") {
+    const length = lengthOf(frame, object, node);
+    if (length !== undefined) return length;
+  }
+  if (symbol.flags & ts.SymbolFlags.Method) return refuse(methodAsValue, node, { name });
+  if (object.type.kind !== "object" && object.type.kind !== "union") {
+    const declaration = context.builtins.requireFunction(context.builtins.exportName(symbol), node, `${context.checker.typeToString(type)}.${name}`);
+    const signature = signatureOf(context, declaration);
+    return { kind: "call", function: functionOf(context, declaration), arguments: [convert(object, signature.parameters[0] ?? object.type)], type: signature.result, position };
+  }
+  const declared = context.types.propertyType(symbol);
+  if (symbol.flags & ts.SymbolFlags.Accessor) return { kind: "callMethod", object, name: `get ${name}`, arguments: [], type: declared, position };
+  context.checked(context.checker.getTypeOfSymbol(symbol), node);
+  return { kind: "getField", object, name, optional: (symbol.flags & ts.SymbolFlags.Optional) !== 0, type: declared, position };
+}
+
+function lengthOf(frame: Frame, object: Expression, node: ts.Node): Expression | undefined {
+  const position = frame.context.position(node);
+  switch (object.type.kind) {
+    case "string":
+      return { kind: "stringLength", string: object, type: NUMBER, position };
+    case "array":
+      return { kind: "arrayLength", array: object, type: NUMBER, position };
+    case "native":
+      return object.type.name.endsWith("Array") ? { kind: "typedLength", array: object, type: NUMBER, position } : undefined;
+    case "union":
+      return object.type.members.every((member) => member.kind === "string" || member.kind === "array" || member.kind === "native") ? byKind(frame, object, object.type.members, (value) => lengthOf(frame, value, node) ?? refuseConstruct(node, "`length` of this value")) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Treats a value of a union of strings, arrays and natives by what it is. All results have one type. */
+export function byKind(frame: Frame, value: Expression, members: readonly HirType[], treat: (value: Expression) => Expression): Expression {
+  const { position } = value;
+  const local = frame.local("", value.type);
+  const held = readLocal(local, position);
+  const cases = members.map((member) => ({ test: isKind(held, member), result: treat(convert(held, member, "narrow")) }));
+  const last = cases.at(-1);
+  if (last === undefined) throw new Error("a union has members");
+  const body = cases.slice(0, -1).reduceRight((otherwise, each) => conditional(each.test, each.result, otherwise, each.result.type, position), last.result);
+  return letIn(local, value, body, position);
+}
+
+function isKind(value: Expression, type: HirType): Expression {
+  const { position } = value;
+  switch (type.kind) {
+    case "string":
+    case "number":
+    case "boolean":
+    case "function":
+      return { kind: "typeofIs", value, name: type.kind, type: BOOLEAN, position };
+    case "array":
+      return { kind: "isArray", value, type: BOOLEAN, position };
+    case "native":
+      return { kind: "isNative", value, name: type.name, type: BOOLEAN, position };
+    default:
+      return boolean(true, position);
+  }
+}
+
+export function lowerElementAccess(frame: Frame, node: ts.ElementAccessExpression): Expression {
+  const constant = constantOf(frame, node);
+  if (constant !== undefined) return constant;
+  if (ts.isOptionalChain(node)) return chainValue(frame, node);
+  return elementOf(frame, node, lowerExpression(frame, node.expression));
+}
+
+/** A whole optional chain: what it reads, or `undefined`. */
+export const chainValue = (frame: Frame, node: ts.Expression): Expression => lowerChain(frame, node, (value) => value);
+
+/** The property that `object["name"]` means, when the key is a constant. */
+export function constantKey(frame: Frame, node: ts.ElementAccessExpression): ts.Symbol | undefined {
+  const { checker } = frame.context;
+  const type = checker.getTypeAtLocation(node.argumentExpression);
+  if (type.flags & ts.TypeFlags.UniqueESSymbol) {
+    const { escapedName } = type as ts.UniqueESSymbolType; // the flag says so
+    return checker.getPropertiesOfType(checker.getTypeAtLocation(node.expression)).find((property) => property.escapedName === escapedName);
+  }
+  if (!type.isStringLiteral()) return undefined;
+  return checker.getPropertyOfType(checker.getNonNullableType(checker.getTypeAtLocation(node.expression)), type.value);
+}
+
+/** `object[index]`, the object being there already. */
+export function elementOf(frame: Frame, node: ts.ElementAccessExpression, found: Expression): Expression {
+  const { context } = frame;
+  const object = apparent(asValue(found));
+  const named = object.type.kind === "object" || object.type.kind === "union" ? constantKey(frame, node) : undefined;
+  if (named !== undefined) return narrowAt(context, node, readMember(frame, object, context.checker.getNonNullableType(context.checker.getTypeAtLocation(node.expression)), named, node));
+  const admits = admitsUndefined(context.checker, node) || isDeclaredTested(frame, node);
+  const read = readElement(frame, object, lowerTo(frame, node.argumentExpression, NUMBER), admits, node);
+  const type = context.typeAt(node);
+  if (type === NEVER) return read;
+  return convert(read, admits ? context.types.orUndefined(type) : type, "narrow");
+}
+
+/** `const x = xs[i]` where the program asks later whether `x` is there. */
+function isDeclaredTested(frame: Frame, node: ts.ElementAccessExpression): boolean {
+  const { context } = frame;
+  let at: ts.Node = node;
+  while (ts.isParenthesizedExpression(at.parent)) at = at.parent;
+  const { parent } = at;
+  if (!ts.isVariableDeclaration(parent) || parent.initializer !== at || parent.type !== undefined || !ts.isIdentifier(parent.name)) return false;
+  const symbol = context.checker.getSymbolAtLocation(parent.name);
+  return symbol !== undefined && isLocalDeclaration(parent) && context.facts.isTestedForUndefined(symbol);
+}
+
+function readElement(frame: Frame, object: Expression, index: Expression, admits: boolean, node: ts.Node): Expression {
+  const { context } = frame;
+  const position = context.position(node);
+  const typed = (type: HirType): HirType => (admits ? context.types.orUndefined(type) : type);
+  switch (object.type.kind) {
+    case "array":
+      return { kind: "getElement", array: object, index, type: typed(object.type.element), position };
+    case "string":
+      return { kind: "stringAt", string: object, index, type: typed(STRING), position };
+    case "native":
+      return { kind: "getTyped", array: object, name: object.type.name, index, type: typed(NUMBER), position };
+    case "union": {
+      const { members } = object.type;
+      if (!members.every((member) => member.kind === "array")) break;
+      const element = context.types.union(members.map((member) => (member.kind === "array" ? member.element : UNKNOWN)));
+      return readElement(frame, convert(object, context.types.array(element), "narrow"), index, admits, node);
+    }
+    default:
+      break;
+  }
+  return refuseConstruct(node, "access by a computed key");
+}

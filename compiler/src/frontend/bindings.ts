@@ -1,0 +1,214 @@
+// What must be known of a local variable before the code that uses it is lowered: whether it is assigned, whether a closure
+// may capture it before it holds its value, whether the program asks if an element read at an index was there, and which
+// nested functions and classes capture anything at all. One walk over each source file finds it.
+
+import ts from "typescript";
+
+export interface BindingFacts {
+  /** Assigned anywhere but at its declaration. */
+  isAssigned(symbol: ts.Symbol): boolean;
+  /** Captured by a closure that may be made before the variable is initialised: it needs a cell. */
+  isCapturedEarly(symbol: ts.Symbol): boolean;
+  /** Used where `undefined` is expected (a comparison, `??`, `?.`, a truth test …). */
+  isTestedForUndefined(symbol: ts.Symbol): boolean;
+  /** A local variable that a nested function declaration or class uses, directly or through functions that it uses. */
+  capturedBy(container: ts.FunctionDeclaration | ts.ClassLikeDeclaration): ts.Symbol | undefined;
+}
+
+/** A function, or what runs inside of one that it does not show: a field initialiser runs in the constructor. */
+export type Container = ts.SignatureDeclaration | ts.PropertyDeclaration | ts.ClassStaticBlockDeclaration | ts.SourceFile;
+
+export const isContainer = (node: ts.Node): node is Container =>
+  ts.isFunctionLike(node) || ts.isPropertyDeclaration(node) || ts.isClassStaticBlockDeclaration(node) || ts.isSourceFile(node);
+
+export function containerOf(node: ts.Node): Container {
+  let at = node.parent;
+  while (!isContainer(at)) at = at.parent;
+  return at;
+}
+
+/** The node itself without parentheses around it. */
+export function withoutParentheses(node: ts.Expression): ts.Expression {
+  return ts.isParenthesizedExpression(node) ? withoutParentheses(node.expression) : node;
+}
+
+function outsideParentheses(node: ts.Node): ts.Node {
+  return ts.isParenthesizedExpression(node.parent) ? outsideParentheses(node.parent) : node;
+}
+
+/** Whether `undefined` is a sensible value at this place, so that an index outside of an array reads as that. */
+export function admitsUndefined(checker: ts.TypeChecker, expression: ts.Expression): boolean {
+  const node = outsideParentheses(expression);
+  const { parent } = node;
+  if (ts.isBinaryExpression(parent)) {
+    switch (parent.operatorToken.kind) {
+      case ts.SyntaxKind.EqualsEqualsToken:
+      case ts.SyntaxKind.EqualsEqualsEqualsToken:
+      case ts.SyntaxKind.ExclamationEqualsToken:
+      case ts.SyntaxKind.ExclamationEqualsEqualsToken:
+        return true;
+      case ts.SyntaxKind.QuestionQuestionToken:
+      case ts.SyntaxKind.QuestionQuestionEqualsToken:
+      case ts.SyntaxKind.AmpersandAmpersandToken:
+      case ts.SyntaxKind.BarBarToken:
+        if (parent.left === node) return true;
+        break;
+      default:
+        break;
+    }
+  }
+  if (ts.isPrefixUnaryExpression(parent) && parent.operator === ts.SyntaxKind.ExclamationToken) return true;
+  if (ts.isTypeOfExpression(parent) || ts.isExpressionStatement(parent)) return true;
+  if ((ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent) || ts.isCallExpression(parent)) && parent.questionDotToken !== undefined && parent.expression === node) return true;
+  if ((ts.isIfStatement(parent) || ts.isWhileStatement(parent) || ts.isDoStatement(parent)) && parent.expression === node) return true;
+  if ((ts.isConditionalExpression(parent) || ts.isForStatement(parent)) && parent.condition === node) return true;
+  const expected = checker.getContextualType(expression);
+  return expected !== undefined && holdsUndefined(expected);
+}
+
+function holdsUndefined(type: ts.Type): boolean {
+  if (type.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Unknown)) return true;
+  return type.isUnion() && type.types.some(holdsUndefined);
+}
+
+/** Where the value of a declaration is there: for a hoisted function from the start of its block on. */
+function initialisedAt(declaration: ts.Declaration): number {
+  if (ts.isParameter(declaration)) return declaration.parent.getStart();
+  if (ts.isFunctionDeclaration(declaration)) return declaration.parent.getStart();
+  return declaration.getEnd();
+}
+
+/** Where a function's closure is made. */
+const createdAt = (container: Container): number => (ts.isFunctionDeclaration(container) ? container.parent.getStart() : container.getStart());
+
+const enclosingClause = (node: ts.Node): ts.Node | undefined =>
+  ts.findAncestor(node, (at) => (isContainer(at) ? "quit" : ts.isCaseOrDefaultClause(at)));
+
+/** Whether a use of a local variable may run before its declaration has. */
+export function mayPrecede(use: ts.Node, declaration: ts.Declaration): boolean {
+  if (ts.isParameter(declaration) || ts.isFunctionDeclaration(declaration)) return false;
+  const owner = containerOf(declaration);
+  let outermost: Container | undefined;
+  for (let at = containerOf(use); at !== owner; at = containerOf(at)) outermost = at;
+  const place = outermost === undefined ? use.getStart() : createdAt(outermost);
+  if (place < declaration.getEnd()) return true;
+  const clause = enclosingClause(declaration);
+  return clause !== undefined && (use.pos < clause.pos || use.end > clause.end);
+}
+
+const LOCAL_DECLARATIONS = new Set([
+  ts.SyntaxKind.VariableDeclaration, ts.SyntaxKind.BindingElement, ts.SyntaxKind.Parameter, ts.SyntaxKind.FunctionDeclaration,
+]);
+
+/** Whether a declaration makes a local variable rather than a global of its module. */
+export function isLocalDeclaration(declaration: ts.Declaration): boolean {
+  if (!LOCAL_DECLARATIONS.has(declaration.kind)) return false;
+  return !isModuleLevel(declaration);
+}
+
+/** Directly among the statements of a module. */
+export function isModuleLevel(declaration: ts.Node): boolean {
+  let at: ts.Node = declaration;
+  while (ts.isBindingElement(at) || ts.isObjectBindingPattern(at) || ts.isArrayBindingPattern(at) || ts.isVariableDeclaration(at) || ts.isVariableDeclarationList(at)) at = at.parent;
+  return (ts.isVariableStatement(at) || ts.isFunctionDeclaration(at) || ts.isClassDeclaration(at)) && ts.isSourceFile(at.parent);
+}
+
+export function collectBindingFacts(files: readonly ts.SourceFile[], checker: ts.TypeChecker): BindingFacts {
+  const assigned = new Set<ts.Symbol>();
+  const early = new Set<ts.Symbol>();
+  const tested = new Set<ts.Symbol>();
+  /** For each function declaration and class: the locals outside of it that its text uses. */
+  const outer = new Map<ts.Node, Set<ts.Symbol>>();
+
+  const use = (name: ts.Identifier, symbol: ts.Symbol): void => {
+    if (isAssignmentTarget(name)) assigned.add(symbol);
+    const declaration = symbol.valueDeclaration;
+    if (declaration === undefined || !isLocalDeclaration(declaration)) return;
+    const owner = containerOf(declaration);
+    let outermost: Container | undefined;
+    for (let at: ts.Node = name.parent; at !== owner && !ts.isSourceFile(at); at = at.parent) {
+      if (ts.isFunctionDeclaration(at) || ts.isClassLike(at)) {
+        const known = outer.get(at) ?? new Set();
+        outer.set(at, known.add(symbol));
+      }
+      if (isContainer(at)) outermost = at;
+    }
+    if (outermost !== undefined) {
+      const hoistedTogether = ts.isFunctionDeclaration(declaration) && ts.isFunctionDeclaration(outermost);
+      if (!ts.isParameter(declaration) && (hoistedTogether || createdAt(outermost) < initialisedAt(declaration))) early.add(symbol);
+    }
+    if (readsElement(declaration) && !tested.has(symbol) && admitsUndefined(checker, name)) tested.add(symbol);
+  };
+
+  const visit = (node: ts.Node): void => {
+    if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return;
+    if (ts.isIdentifier(node)) {
+      const symbol = referencedVariable(checker, node);
+      if (symbol !== undefined) use(node, symbol);
+      return;
+    }
+    ts.forEachChild(node, visit);
+  };
+  for (const file of files) visit(file);
+
+  const capturedBy = (container: ts.FunctionDeclaration | ts.ClassLikeDeclaration): ts.Symbol | undefined => {
+    const seen = new Set<ts.Node>();
+    const search = (at: ts.Node): ts.Symbol | undefined => {
+      if (seen.has(at)) return undefined;
+      seen.add(at);
+      for (const symbol of outer.get(at) ?? []) {
+        const declaration = symbol.valueDeclaration;
+        if (declaration === undefined) continue;
+        const found = ts.isFunctionDeclaration(declaration) ? search(declaration) : symbol;
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    };
+    return search(container);
+  };
+  return {
+    isAssigned: (symbol) => assigned.has(symbol),
+    isCapturedEarly: (symbol) => early.has(symbol),
+    isTestedForUndefined: (symbol) => tested.has(symbol),
+    capturedBy,
+  };
+}
+
+/** Whether a variable gets its value by reading an array at an index and says no type of its own. */
+function readsElement(declaration: ts.Declaration): boolean {
+  if (ts.isVariableDeclaration(declaration)) {
+    return declaration.type === undefined && declaration.initializer !== undefined && ts.isElementAccessExpression(withoutParentheses(declaration.initializer));
+  }
+  return ts.isBindingElement(declaration) && ts.isArrayBindingPattern(declaration.parent) && declaration.initializer === undefined;
+}
+
+/** The variable that an identifier refers to, or undefined where the identifier only names something. */
+export function referencedVariable(checker: ts.TypeChecker, name: ts.Identifier): ts.Symbol | undefined {
+  const { parent } = name;
+  if (ts.isPropertyAccessExpression(parent) && parent.name === name) return undefined;
+  if (ts.isShorthandPropertyAssignment(parent)) return parent.name === name ? checker.getShorthandAssignmentValueSymbol(parent) : checker.getSymbolAtLocation(name);
+  if ((ts.isPropertyAssignment(parent) || ts.isBindingElement(parent)) && (ts.isBindingElement(parent) ? parent.propertyName : parent.name) === name) return undefined;
+  if ((parent as { name?: ts.Node }).name === name) return undefined; // every node that has a name declares it, but for those above
+  if (ts.isLabeledStatement(parent) || ts.isBreakOrContinueStatement(parent)) return undefined;
+  return checker.getSymbolAtLocation(name);
+}
+
+function isAssignmentTarget(name: ts.Identifier): boolean {
+  let node: ts.Node = name;
+  for (;;) {
+    const parent: ts.Node = node.parent;
+    if (ts.isParenthesizedExpression(parent) || ts.isNonNullExpression(parent)) node = parent;
+    else if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) return parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken;
+    else if (ts.isBinaryExpression(parent)) {
+      const operator = parent.operatorToken.kind;
+      const assigns = operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment;
+      if (!assigns || parent.left !== node) return false;
+      // `[a = 1] = xs`: the default is an assignment to `a` inside a pattern either way
+      return true;
+    } else if (ts.isForOfStatement(parent) || ts.isForInStatement(parent)) return parent.initializer === node;
+    else if (ts.isArrayLiteralExpression(parent) || ts.isSpreadElement(parent) || ts.isObjectLiteralExpression(parent) || ts.isSpreadAssignment(parent)) node = parent;
+    else if (ts.isShorthandPropertyAssignment(parent)) node = parent;
+    else if (ts.isPropertyAssignment(parent) && parent.initializer === node) node = parent;
+    else return false;
+  }
+}

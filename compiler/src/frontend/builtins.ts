@@ -1,0 +1,74 @@
+// Finds the implementation of what the library types declare, by the naming rule of stdlib/builtins/README.md. The compiler
+// knows the rule, not the members: adding a method to the dialect touches `stdlib/` alone.
+
+import ts from "typescript";
+import type { FunctionId, WellKnown } from "../ir/hir.ts";
+import type { Context } from "./context.ts";
+import { refuse } from "./context.ts";
+import { ambientNotGranted, builtinNotInYet } from "./diagnostics.ts";
+import { functionOf } from "./functions.ts";
+import { memberName } from "./types.ts";
+
+const WELL_KNOWN: readonly WellKnown[] = [
+  "promiseCreate", "promiseResolve", "promiseReject", "awaitValue", "throwTypeError", "throwRangeError", "throwReferenceError",
+];
+
+export class Builtins {
+  private readonly context: Context;
+  private readonly exports = new Map<string, ts.Symbol>();
+
+  constructor(context: Context, index: ts.SourceFile | undefined) {
+    this.context = context;
+    const module = index === undefined ? undefined : context.checker.getSymbolAtLocation(index);
+    for (const symbol of module === undefined ? [] : context.checker.getExportsOfModule(module)) this.exports.set(symbol.name, context.resolve(symbol));
+  }
+
+  /** The exported variable of that name. */
+  variable(name: string): ts.Symbol | undefined {
+    const symbol = this.exports.get(name);
+    return symbol?.valueDeclaration !== undefined && ts.isVariableDeclaration(symbol.valueDeclaration) ? symbol : undefined;
+  }
+
+  class(name: string): ts.ClassDeclaration | undefined {
+    return this.exports.get(name)?.declarations?.find(ts.isClassDeclaration);
+  }
+
+  function(name: string): ts.FunctionDeclaration | undefined {
+    return this.exports.get(name)?.declarations?.find((each): each is ts.FunctionDeclaration => ts.isFunctionDeclaration(each) && each.body !== undefined);
+  }
+
+  requireFunction(name: string, node: ts.Node, shown: string): ts.FunctionDeclaration {
+    return this.function(name) ?? refuse(builtinNotInYet, node, { name: shown });
+  }
+
+  /** The name under which a member of a library interface is exported: `map` of ReadonlyArray is `Array_map`. */
+  exportName(member: ts.Symbol): string {
+    return `${this.ownerName(member)}_${memberName(member).replace("@@", "")}`;
+  }
+
+  private ownerName(member: ts.Symbol): string {
+    const owner = member.declarations?.[0]?.parent;
+    const name = owner !== undefined && (ts.isInterfaceDeclaration(owner) || ts.isClassDeclaration(owner)) ? (owner.name?.text ?? "") : "";
+    return name === "ReadonlyArray" ? "Array" : name;
+  }
+
+  /** Refuses a global or member whose declaration names a capability that the unikernel does not grant. */
+  requireGrant(symbol: ts.Symbol, node: ts.Node, shown: string): void {
+    const file = node.getSourceFile();
+    if (this.context.isStdlibFile(file)) return;
+    for (const declaration of symbol.declarations ?? []) {
+      const documentation = ts.getJSDocCommentsAndTags(declaration).map((each) => each.getText()).join("\n");
+      const capability = /@ambient (\w+)/.exec(documentation)?.[1];
+      if (capability !== undefined && !this.context.ambient.has(capability)) refuse(ambientNotGranted, node, { name: shown, capability });
+    }
+  }
+
+  wellKnown(): Record<WellKnown, FunctionId> {
+    const ids = WELL_KNOWN.map((name): [WellKnown, FunctionId] => {
+      const declaration = this.function(name);
+      if (declaration === undefined) throw new Error(`stdlib/builtins does not export ${name}`);
+      return [name, functionOf(this.context, declaration)];
+    });
+    return Object.fromEntries(ids) as Record<WellKnown, FunctionId>; // every name is there
+  }
+}

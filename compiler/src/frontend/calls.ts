@@ -1,0 +1,376 @@
+// Calls. What is called is found from the symbol, not from the type: a function known by name, a builtin, an intrinsic, a
+// method of an object, or else whatever closure the callee evaluates to.
+
+import ts from "typescript";
+import type { Expression } from "../ir/hir.ts";
+import { BOOLEAN, NEVER, NUMBER, UNDEFINED, UNKNOWN, VOID, type HirType } from "../ir/types.ts";
+import { byKind, constantKey, isLibraryNamespace, lowerChain, lowerLink, readMember, unlessNullish } from "./access.ts";
+import { isModuleLevel, referencedVariable, withoutParentheses } from "./bindings.ts";
+import { conditional, letIn, number, readLocal, string, undefinedValue } from "./build.ts";
+import { baseOf, constructorOf, constructorSignature, memberOfBuiltin } from "./classes.ts";
+import { apparent, asValue, convert } from "./conversions.ts";
+import { refuse, refuseConstruct, type Frame } from "./context.ts";
+import { builtinNotInYet, notInYet } from "./diagnostics.ts";
+import { lowerExpression } from "./expressions.ts";
+import { functionOf, isStaticMember, signatureOf } from "./functions.ts";
+import { restFrom } from "./patterns.ts";
+import { textOf } from "./literals.ts";
+import { truthy } from "./logic.ts";
+import { toNumber } from "./operators.ts";
+import { intrinsicCall } from "./intrinsics.ts";
+import { memberName, type FunctionType } from "./types.ts";
+import { NATIVE_NAMES } from "../ir/runtime_abi.ts";
+
+export function lowerCall(frame: Frame, node: ts.CallExpression): Expression {
+  return ts.isOptionalChain(node) ? lowerChain(frame, node, (value) => value) : lowerCallIn(frame, node, (value) => value);
+}
+
+/** A call as a link of an optional chain: `proceed` goes on with its result. */
+export function lowerCallIn(frame: Frame, node: ts.CallExpression, proceed: (value: Expression) => Expression): Expression {
+  const callee = node.expression.kind === ts.SyntaxKind.ParenthesizedExpression && ts.isOptionalChain(withoutParentheses(node.expression)) ? node.expression : withoutParentheses(node.expression);
+  const optional = node.questionDotToken !== undefined;
+  if (callee.kind === ts.SyntaxKind.SuperKeyword) return proceed(lowerSuperCall(frame, node));
+  if (callee.kind === ts.SyntaxKind.ImportKeyword) return refuseConstruct(node, "`import()`");
+  if (ts.isPropertyAccessExpression(callee)) {
+    const byName = callByName(frame, node, frame.context.symbolAt(callee.name), callee);
+    if (byName !== undefined) return proceed(byName);
+    if (callee.expression.kind === ts.SyntaxKind.SuperKeyword) return proceed(lowerSuperMethod(frame, node, callee));
+    return lowerLink(frame, callee.expression, callee.questionDotToken !== undefined, (object) => memberCall(frame, node, callee.expression, frame.context.checker.getSymbolAtLocation(callee.name), object, optional, proceed));
+  }
+  if (ts.isElementAccessExpression(callee)) {
+    const symbol = constantKey(frame, callee);
+    if (symbol !== undefined) return lowerLink(frame, callee.expression, callee.questionDotToken !== undefined, (object) => memberCall(frame, node, callee.expression, symbol, object, optional, proceed));
+  }
+  if (ts.isIdentifier(callee)) {
+    const found = referencedVariable(frame.context.checker, callee);
+    const byName = callByName(frame, node, found === undefined ? undefined : frame.context.resolve(found), callee);
+    if (byName !== undefined) return proceed(byName);
+  }
+  return lowerLink(frame, callee, optional, (value) => proceed(callClosure(frame, node, value)));
+}
+
+/** A call of something that has a name in the program: a function, a static method, a member of `Math`. */
+function callByName(frame: Frame, node: ts.CallExpression, symbol: ts.Symbol | undefined, callee: ts.Identifier | ts.PropertyAccessExpression): Expression | undefined {
+  const { context } = frame;
+  const declaration = symbol?.valueDeclaration;
+  if (symbol === undefined || declaration === undefined || context.locals.has(symbol)) return undefined;
+  if (context.isLibraryFile(declaration.getSourceFile())) return callLibrary(frame, node, symbol, declaration, callee);
+  if (ts.isFunctionDeclaration(declaration)) {
+    const implementation = symbol.declarations?.find((each): each is ts.FunctionDeclaration => ts.isFunctionDeclaration(each) && each.body !== undefined);
+    if (implementation === undefined) return intrinsicCall(frame, node, declaration);
+    if (isStaticBytes(frame, declaration)) {
+      const literal = node.arguments[0];
+      if (literal !== undefined && ts.isStringLiteralLike(literal)) return { kind: "staticBytes", latin1: literal.text, type: context.types.native("Uint8Array"), position: context.position(node) };
+    }
+    return callFunction(frame, node, implementation, []);
+  }
+  if (ts.isMethodDeclaration(declaration) && isStaticMember(declaration)) {
+    const implementation = symbol.declarations?.find((each): each is ts.MethodDeclaration => ts.isMethodDeclaration(each) && each.body !== undefined);
+    return implementation === undefined ? undefined : callFunction(frame, node, implementation, []);
+  }
+  if (ts.isVariableDeclaration(declaration) && isModuleLevel(declaration) && declaration.initializer !== undefined && !context.facts.isAssigned(symbol) && !context.earlyGlobals.has(symbol)) {
+    const initializer = withoutParentheses(declaration.initializer);
+    if (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer)) return callFunction(frame, node, initializer, []);
+  }
+  return undefined;
+}
+
+const isStaticBytes = (frame: Frame, declaration: ts.FunctionDeclaration): boolean =>
+  declaration.name?.text === "staticBytes" && declaration.getSourceFile().fileName === `${frame.context.stdlib}/machine/static_bytes.ts`;
+
+/** A global function of the library, a static method of one of its classes, a member of one of its namespaces. */
+function callLibrary(frame: Frame, node: ts.CallExpression, symbol: ts.Symbol, declaration: ts.Declaration, callee: ts.Identifier | ts.PropertyAccessExpression): Expression | undefined {
+  const { context } = frame;
+  const shown = callee.getText();
+  context.builtins.requireGrant(symbol, callee, shown);
+  if (ts.isIdentifier(callee)) {
+    if (ts.isFunctionDeclaration(declaration)) return callFunction(frame, node, context.builtins.requireFunction(symbol.name, callee, shown), []);
+    return ts.isVariableDeclaration(declaration) ? convertCall(frame, node, symbol, declaration) : undefined;
+  }
+  if (isStaticMember(declaration) && ts.isClassLike(declaration.parent)) {
+    const member = memberOfBuiltin(context, declaration.parent, symbol.name, true);
+    const method = member?.declarations?.find((each): each is ts.MethodDeclaration => ts.isMethodDeclaration(each) && each.body !== undefined);
+    return callFunction(frame, node, method ?? refuse(builtinNotInYet, callee, { name: shown }), []);
+  }
+  const object = context.symbolAt(callee.expression);
+  if (object === undefined || !isLibraryNamespace(frame, object)) return undefined;
+  context.builtins.requireGrant(object, callee.expression, object.name);
+  const name = context.builtins.exportName(symbol);
+  if (name === "ArrayConstructor_isArray") return lowerIsArray(frame, node);
+  const kind = NATIVE_NAMES.findIndex((native) => native === object.name);
+  const leading = name.startsWith("TypedArrayConstructor_") ? [number(kind, context.position(node))] : [];
+  return callFunction(frame, node, context.builtins.requireFunction(name, callee, shown), leading);
+}
+
+function lowerIsArray(frame: Frame, node: ts.CallExpression): Expression {
+  const [argument] = node.arguments;
+  if (argument === undefined) return refuseConstruct(node, "`Array.isArray` without an argument");
+  return { kind: "isArray", value: asValue(lowerExpression(frame, argument)), type: BOOLEAN, position: frame.context.position(node) };
+}
+
+/** `String(x)`, `Number(x)`, `Boolean(x)` and other constructors that are called. */
+function convertCall(frame: Frame, node: ts.CallExpression, symbol: ts.Symbol, declaration: ts.VariableDeclaration): Expression | undefined {
+  const { context } = frame;
+  const position = context.position(node);
+  const [argument] = node.arguments;
+  if (declaration.type === undefined || !ts.isTypeReferenceNode(declaration.type)) return undefined;
+  if (argument !== undefined && !ts.isSpreadElement(argument)) {
+    const value = apparent(asValue(lowerExpression(frame, argument)));
+    const scalar = isScalar(value.type);
+    if (symbol.name === "Boolean") return truthy(frame, value);
+    if (symbol.name === "Number" && scalar) return value.type === NUMBER ? value : toNumber(frame, value, argument);
+    if (symbol.name === "String" && scalar) return textOf(frame, value, argument);
+  } else if (symbol.name === "Number") return number(0, position);
+  else if (symbol.name === "String") return string("", position);
+  const name = `${declaration.type.typeName.getText()}_call`;
+  return callFunction(frame, node, context.builtins.requireFunction(name, node, symbol.name), []);
+}
+
+const isScalar = (type: HirType): boolean =>
+  type.kind === "union" ? type.members.every(isScalar) : ["number", "string", "boolean", "undefined", "null"].includes(type.kind);
+
+/** A direct call; `leading` are arguments that the source does not write: `this`, the kind of a typed array. */
+export function callFunction(frame: Frame, node: ts.CallExpression, declaration: ts.FunctionLikeDeclaration, leading: readonly Expression[]): Expression {
+  const { context } = frame;
+  const position = context.position(node);
+  const signature = signatureOf(context, declaration);
+  const passesSelf = ts.isMethodDeclaration(declaration) && !isStaticMember(declaration);
+  const first = passesSelf ? leading : leading.map((value, index) => convert(value, signature.parameters[index] ?? value.type));
+  const skipped = passesSelf ? 0 : leading.length;
+  const rest: FunctionType = { ...signature, parameters: signature.parameters.slice(skipped) };
+  const { values, around } = lowerArguments(frame, node, rest);
+  const call: Expression = { kind: "call", function: functionOf(context, declaration), arguments: [...first, ...values], type: signature.result, position };
+  return around(instantiated(frame, node, call));
+}
+
+/** The result as the type that this call's type arguments make of it. */
+function instantiated(frame: Frame, node: ts.CallExpression, call: Expression): Expression {
+  const { context } = frame;
+  const signature = context.checker.getResolvedSignature(node);
+  if (signature === undefined) return call;
+  const type = context.checked(signature.getReturnType(), node);
+  if (type === VOID || type === NEVER || call.type === VOID) return call;
+  const opaque = call.type.kind === "typeParameter" || call.type.kind === "unknown" || call.type.kind === "union";
+  return convert(call, type, opaque ? "narrow" : "implicit");
+}
+
+export interface Arguments {
+  readonly values: readonly Expression[];
+  /** Puts temporaries around the call. */
+  around(call: Expression): Expression;
+}
+
+/** The arguments of a call or `new` for a callee with this signature: all parameters, the rest as one array. */
+export function lowerArguments(frame: Frame, node: ts.CallExpression | ts.NewExpression, signature: FunctionType): Arguments {
+  const { context } = frame;
+  const position = context.position(node);
+  const passed = node.arguments ?? [];
+  const fixed = signature.rest ? signature.parameters.length - 1 : signature.parameters.length;
+  const firstSpread = passed.findIndex(ts.isSpreadElement);
+  if (firstSpread >= 0 && firstSpread < fixed) return spreadOverParameters(frame, node, signature, firstSpread);
+  const resolved = context.checker.getResolvedSignature(node);
+  const lower = (argument: ts.Expression, index: number, declared: HirType): Expression => {
+    const here = resolved === undefined ? undefined : parameterAt(frame, resolved, index);
+    const value = asValue(lowerExpression(frame, argument, here ?? declared));
+    return convert(here === undefined ? value : convert(value, here), declared);
+  };
+  const values: Expression[] = [];
+  const surplus: Expression[] = [];
+  for (let index = 0; index < fixed; index++) {
+    const argument = passed[index];
+    const type = signature.parameters[index] ?? UNDEFINED;
+    values.push(argument === undefined ? convert(undefinedValue(position), type) : lower(argument, index, type));
+  }
+  const restType = signature.rest ? signature.parameters[fixed] : undefined;
+  if (restType !== undefined) {
+    const array = restType.kind === "array" ? restType : context.types.array(UNKNOWN);
+    const elements = passed.slice(fixed).map((argument, index) =>
+      ts.isSpreadElement(argument)
+        ? { spread: true as const, value: convert(spreadSource(frame, argument), array) }
+        : { spread: false as const, value: lower(argument, fixed + index, array.element) });
+    values.push({ kind: "array", elements, type: array, position });
+  } else {
+    for (const argument of passed.slice(fixed)) surplus.push(asValue(lowerExpression(frame, argument)));
+  }
+  if (surplus.length > 0) return refuse(notInYet, node, { what: "a call with more arguments than parameters" });
+  return { values, around: (call) => call };
+}
+
+function spreadSource(frame: Frame, argument: ts.SpreadElement): Expression {
+  const value = apparent(asValue(lowerExpression(frame, argument.expression)));
+  if (value.type.kind === "array") return value;
+  const declaration = frame.context.builtins.requireFunction("iteratorToArray", argument, "spread");
+  const signature = signatureOf(frame.context, declaration);
+  return { kind: "call", function: functionOf(frame.context, declaration), arguments: [convert(value, signature.parameters[0] ?? value.type)], type: signature.result, position: value.position };
+}
+
+/** `f(...pair)` where the parameters are not a rest: all arguments go into an array first. */
+function spreadOverParameters(frame: Frame, node: ts.CallExpression | ts.NewExpression, signature: FunctionType, _first: number): Arguments {
+  const { context } = frame;
+  const position = context.position(node);
+  const type = context.types.array(UNKNOWN);
+  const elements = (node.arguments ?? []).map((argument) =>
+    ts.isSpreadElement(argument)
+      ? { spread: true as const, value: convert(spreadSource(frame, argument), type) }
+      : { spread: false as const, value: convert(asValue(lowerExpression(frame, argument)), UNKNOWN) });
+  const local = frame.local("", type);
+  const all = readLocal(local, position);
+  const values = signature.parameters.map((parameter, index): Expression => {
+    if (signature.rest && index === signature.parameters.length - 1) return convert(restFrom(frame, all, index, node), parameter, "narrow");
+    const element: Expression = { kind: "getElement", array: all, index: number(index, position), type: UNKNOWN, position };
+    return convert(element, parameter, "narrow");
+  });
+  return { values, around: (call) => letIn(local, { kind: "array", elements, type, position }, call, position) };
+}
+
+/** The type that the called signature, with its type arguments filled in, gives argument `index`. */
+function parameterAt(frame: Frame, signature: ts.Signature, index: number): HirType | undefined {
+  const type = frame.context.types.signature(signature);
+  const last = type.parameters.length - 1;
+  if (type.rest && index >= last) {
+    const rest = type.parameters[last];
+    return rest?.kind === "array" ? rest.element : undefined;
+  }
+  return type.parameters[index];
+}
+
+/** `object.name(…)`, the object being there already. */
+function memberCall(frame: Frame, node: ts.CallExpression, objectNode: ts.Expression, symbol: ts.Symbol | undefined, found: Expression, optional: boolean, proceed: (value: Expression) => Expression): Expression {
+  const { context } = frame;
+  const object = apparent(asValue(found));
+  if (symbol === undefined) return refuseConstruct(node, "this call");
+  const name = memberName(symbol);
+  if (object.type.kind === "union" && !object.type.members.every((member) => member.kind === "object")) return proceed(callOnUnion(frame, node, symbol, object));
+  if (object.type.kind !== "object" && object.type.kind !== "union") return proceed(callOnNative(frame, node, symbol, object));
+  const isMethod = (symbol.flags & ts.SymbolFlags.Method) !== 0;
+  const isField = symbol.valueDeclaration !== undefined && (ts.isClassLike(symbol.valueDeclaration.parent) || ts.isConstructorDeclaration(symbol.valueDeclaration.parent));
+  if (!isMethod && (isField || symbol.flags & ts.SymbolFlags.Accessor || optional || symbol.flags & ts.SymbolFlags.Optional)) {
+    const type = context.checker.getNonNullableType(context.checker.getTypeAtLocation(objectNode));
+    const callee = readMember(frame, object, type, symbol, node.expression);
+    if (optional) return unlessNullish(frame, callee, (value) => proceed(callClosure(frame, node, value)));
+    return proceed(callClosure(frame, node, convert(callee, context.types.nonNullish(callee.type), "narrow")));
+  }
+  const call = (receiver: Expression): Expression => {
+    const signature = methodSignature(frame, node, symbol);
+    const { values, around } = lowerArguments(frame, node, signature);
+    return around(instantiated(frame, node, { kind: "callMethod", object: receiver, name, arguments: values, type: signature.result, position: context.position(node) }));
+  };
+  if (!optional) return proceed(call(object));
+  const local = frame.local("", object.type);
+  const held = readLocal(local, object.position);
+  const test: Expression = { kind: "hasMember", value: held, name, type: BOOLEAN, position: object.position };
+  const result = asValue(proceed(call(held)));
+  const type = context.types.orUndefined(result.type);
+  return letIn(local, object, conditional(test, convert(result, type), convert(undefinedValue(object.position), type), type, object.position), object.position);
+}
+
+/** The signature that the method was declared with, before type arguments. */
+function methodSignature(frame: Frame, node: ts.CallExpression, symbol: ts.Symbol): FunctionType {
+  const { context } = frame;
+  const resolved = context.checker.getResolvedSignature(node);
+  let declared: ts.Symbol = symbol;
+  const declaration = symbol.valueDeclaration;
+  if (declaration !== undefined && context.isLibraryFile(declaration.getSourceFile()) && ts.isClassLike(declaration.parent)) {
+    declared = memberOfBuiltin(context, declaration.parent, memberName(symbol), false) ?? refuse(builtinNotInYet, node.expression, { name: `${declaration.parent.name?.text ?? ""}.${symbol.name}` });
+  }
+  const implementation = declared.declarations?.find((each): each is ts.MethodDeclaration => ts.isMethodDeclaration(each) && each.body !== undefined);
+  if (implementation !== undefined && (declared.declarations?.every((each) => each.parent === implementation.parent) ?? false)) return signatureOf(context, implementation);
+  const generic = resolved?.getDeclaration();
+  const isMember = generic !== undefined && (ts.isMethodSignature(generic) || ts.isMethodDeclaration(generic)) && declared.declarations?.length === 1;
+  if (isMember) return signatureOf(context, generic);
+  return resolved === undefined ? refuseConstruct(node, "this call") : context.types.signature(resolved);
+}
+
+/** A method of a string, number, array or typed array: nodes of HIR for the commonest, else a function of the builtins. */
+function callOnNative(frame: Frame, node: ts.CallExpression, symbol: ts.Symbol, object: Expression): Expression {
+  const { context } = frame;
+  const position = context.position(node);
+  const name = memberName(symbol);
+  const [argument] = node.arguments;
+  const single = node.arguments.length === 1 && argument !== undefined && !ts.isSpreadElement(argument) ? argument : undefined;
+  if (object.type.kind === "array" && name === "push" && single !== undefined) {
+    return { kind: "push", array: object, value: convert(asValue(lowerExpression(frame, single, object.type.element)), object.type.element), type: NUMBER, position };
+  }
+  if (object.type.kind === "string" && name === "charCodeAt" && single !== undefined) {
+    return { kind: "charCodeAt", string: object, index: convert(lowerExpression(frame, single), NUMBER), type: NUMBER, position };
+  }
+  if (object.type.kind === "string" && (name === "toString" || name === "valueOf")) return object;
+  const builtin = context.builtins.exportName(symbol);
+  return callFunction(frame, node, context.builtins.requireFunction(builtin, node.expression, `${context.checker.typeToString(context.checker.getTypeAtLocation((node.expression as ts.PropertyAccessExpression).expression))}.${name}`), [object]);
+}
+
+/** A method that several unrelated kinds of value share. */
+function callOnUnion(frame: Frame, node: ts.CallExpression, symbol: ts.Symbol, object: Expression): Expression {
+  const { context } = frame;
+  if (object.type.kind !== "union") throw new Error("a union is expected");
+  if (memberName(symbol) === "toString" && node.arguments.length === 0) return textOf(frame, object, node);
+  const { members } = object.type;
+  if (members.every((member) => member.kind === "array")) {
+    const element = context.types.union(members.map((member) => (member.kind === "array" ? member.element : UNKNOWN)));
+    return callOnNative(frame, node, symbol, convert(object, context.types.array(element), "narrow"));
+  }
+  if (node.arguments.length === 0) return byKind(frame, object, members, (value) => callOnKind(frame, node, symbol, value));
+  return refuseConstruct(node, "a method of a union of unrelated kinds of value");
+}
+
+function callOnKind(frame: Frame, node: ts.CallExpression, symbol: ts.Symbol, value: Expression): Expression {
+  const { context } = frame;
+  const own = symbol.declarations?.map((declaration) => context.checker.getSymbolAtLocation((declaration as ts.MethodSignature).name)).find((each) => each !== undefined && belongsTo(context.builtins.exportName(each), value.type));
+  return own === undefined ? refuseConstruct(node, "a method of a union of unrelated kinds of value") : convert(callOnNative(frame, node, own, value), context.typeAt(node));
+}
+
+const belongsTo = (name: string, type: HirType): boolean => {
+  const owner = name.slice(0, name.indexOf("_"));
+  return owner.toLowerCase() === type.kind || (owner === "TypedArray" && type.kind === "native");
+};
+
+/** A call of a function value. */
+export function callClosure(frame: Frame, node: ts.CallExpression, found: Expression): Expression {
+  const { context } = frame;
+  const position = context.position(node);
+  const callee = apparent(asValue(found));
+  if (callee.type.kind !== "function") return refuseConstruct(node, "a call of this value");
+  const { parameters, rest, result } = callee.type;
+  const fixed = rest ? parameters.length - 1 : parameters.length;
+  const restType = rest ? parameters[fixed] : undefined;
+  const typeAt = (index: number): HirType => (index < fixed ? parameters[index] : restType?.kind === "array" ? restType.element : undefined) ?? UNKNOWN;
+  const firstSpread = node.arguments.findIndex(ts.isSpreadElement);
+  const plain = firstSpread < 0 ? node.arguments : node.arguments.slice(0, firstSpread);
+  const values = plain.map((argument, index) => convert(asValue(lowerExpression(frame, argument, typeAt(index))), typeAt(index)));
+  if (firstSpread >= 0) {
+    const type = context.types.array(UNKNOWN);
+    const elements = node.arguments.slice(firstSpread).map((argument) =>
+      ts.isSpreadElement(argument)
+        ? { spread: true as const, value: convert(spreadSource(frame, argument), type) }
+        : { spread: false as const, value: convert(asValue(lowerExpression(frame, argument)), UNKNOWN) });
+    values.push({ kind: "array", elements, type, position });
+  }
+  return instantiated(frame, node, { kind: "callClosure", callee, arguments: values, spread: firstSpread >= 0, type: result, position });
+}
+
+/** `super(…)`, which the constructor's lowering has made sure stands where it may. */
+function lowerSuperCall(frame: Frame, node: ts.CallExpression): Expression {
+  const { context } = frame;
+  const owner = frame.findOwner();
+  const self = frame.findSelf();
+  const base = owner === undefined ? undefined : baseOf(context, owner);
+  if (base === undefined || self === undefined) return refuseConstruct(node, "`super(…)` at this place");
+  const position = context.position(node);
+  const { values, around } = lowerArguments(frame, node, constructorSignature(context, base));
+  return around({ kind: "call", function: constructorOf(context, base), arguments: [readLocal(self, position), ...values], type: VOID, position });
+}
+
+function lowerSuperMethod(frame: Frame, node: ts.CallExpression, callee: ts.PropertyAccessExpression): Expression {
+  const { context } = frame;
+  const self = frame.findSelf();
+  const owner = frame.findOwner();
+  const base = owner === undefined ? undefined : baseOf(context, owner);
+  if (base === undefined || self === undefined) return refuseConstruct(node, "`super` at this place");
+  const symbol = context.checker.getSymbolAtLocation(callee.name);
+  const found = symbol?.valueDeclaration;
+  const declared = found !== undefined && context.isLibraryFile(found.getSourceFile()) && ts.isClassLike(found.parent) ? memberOfBuiltin(context, found.parent, symbol?.name ?? "", false) : symbol;
+  const method = declared?.declarations?.find((each): each is ts.MethodDeclaration => ts.isMethodDeclaration(each) && each.body !== undefined);
+  if (method === undefined) return refuseConstruct(callee, "this member of `super`");
+  return callFunction(frame, node, method, [readLocal(self, context.position(callee))]);
+}
+

@@ -1,0 +1,99 @@
+// `new`, and `instanceof`, which asks for what `new` made.
+
+import ts from "typescript";
+import type { Expression } from "../ir/hir.ts";
+import { NATIVE_NAMES } from "../ir/runtime_abi.ts";
+import { BOOLEAN, NUMBER, type HirType, type NativeName } from "../ir/types.ts";
+import { letIn, number, readLocal, sequence } from "./build.ts";
+import { lowerArguments } from "./calls.ts";
+import { classIdOf, constructorSignature, useClass } from "./classes.ts";
+import { asValue, convert, lowerTo } from "./conversions.ts";
+import { refuse, refuseConstruct, type Frame } from "./context.ts";
+import { builtinNotInYet } from "./diagnostics.ts";
+import { lowerExpression } from "./expressions.ts";
+import { functionOf, signatureOf } from "./functions.ts";
+
+/** The class that an expression names. */
+function classNamed(frame: Frame, node: ts.Expression): ts.ClassLikeDeclaration | undefined {
+  const { context } = frame;
+  const declaration = context.symbolAt(ts.isPropertyAccessExpression(node) ? node.name : node)?.valueDeclaration;
+  if (declaration === undefined || !ts.isClassLike(declaration)) return undefined;
+  if (!context.isLibraryFile(declaration.getSourceFile())) return declaration;
+  const name = declaration.name?.text ?? "";
+  return context.builtins.class(name) ?? refuse(builtinNotInYet, node, { name });
+}
+
+/** The global variable of the library that an expression names: `Array`, `Uint8Array`. */
+function libraryConstructor(frame: Frame, node: ts.Expression): ts.VariableDeclaration | undefined {
+  const declaration = frame.context.symbolAt(node)?.valueDeclaration;
+  return declaration !== undefined && ts.isVariableDeclaration(declaration) && frame.context.isLibraryFile(declaration.getSourceFile()) ? declaration : undefined;
+}
+
+export function lowerNew(frame: Frame, node: ts.NewExpression, hint: HirType | undefined): Expression {
+  const { context } = frame;
+  const position = context.position(node);
+  const declaration = classNamed(frame, node.expression);
+  if (declaration !== undefined) {
+    const id = useClass(context, declaration);
+    const { values, around } = lowerArguments(frame, node, constructorSignature(context, declaration));
+    return around({ kind: "new", class: id, arguments: values, type: context.typeAt(node), position });
+  }
+  const global = libraryConstructor(frame, node.expression);
+  if (global === undefined) return refuseConstruct(node, "`new` of a class that is a value");
+  const native = NATIVE_NAMES.find((name) => name === global.name.getText());
+  if (native !== undefined && native.endsWith("Array")) return newTyped(frame, node, native);
+  if (global.name.getText() === "Array") return newArray(frame, node, hint);
+  return callConstructor(frame, node, global, []);
+}
+
+function newTyped(frame: Frame, node: ts.NewExpression, name: NativeName): Expression {
+  const { context } = frame;
+  const position = context.position(node);
+  const [argument] = node.arguments ?? [];
+  const isLength = argument === undefined || context.types.of(context.checker.getTypeAtLocation(argument)) === NUMBER;
+  if (!isLength || (node.arguments?.length ?? 0) > 1) return callConstructor(frame, node, libraryConstructor(frame, node.expression), [number(NATIVE_NAMES.indexOf(name), position)]);
+  const length = argument === undefined ? number(0, position) : lowerTo(frame, argument, NUMBER);
+  return { kind: "newTyped", name, length, type: context.types.native(name), position };
+}
+
+/** `new Array(n)`: n times `undefined`. */
+function newArray(frame: Frame, node: ts.NewExpression, hint: HirType | undefined): Expression {
+  const { context } = frame;
+  const position = context.position(node);
+  const own = context.types.of(context.checker.getTypeAtLocation(node));
+  const type = hint?.kind === "array" && own.kind === "array" && own.element.kind === "unknown" ? hint : own;
+  const local = frame.local("", type);
+  const array = readLocal(local, position);
+  const [length] = node.arguments ?? [];
+  const empty: Expression = { kind: "array", elements: [], type, position };
+  if (length === undefined) return empty;
+  const resize: Expression = { kind: "setArrayLength", array, value: lowerTo(frame, length, NUMBER), type: NUMBER, position };
+  return letIn(local, empty, sequence([resize], array, position), position);
+}
+
+/** A constructor that the builtins write as a function: `ArrayBufferConstructor_new`. */
+function callConstructor(frame: Frame, node: ts.NewExpression, global: ts.VariableDeclaration | undefined, leading: readonly Expression[]): Expression {
+  const { context } = frame;
+  const shown = node.expression.getText();
+  if (global?.type === undefined || !ts.isTypeReferenceNode(global.type)) return refuse(builtinNotInYet, node, { name: shown });
+  const declaration = context.builtins.requireFunction(`${global.type.typeName.getText()}_new`, node, `new ${shown}`);
+  const signature = signatureOf(context, declaration);
+  const { values, around } = lowerArguments(frame, node, { ...signature, parameters: signature.parameters.slice(leading.length) });
+  const first = leading.map((value, index) => convert(value, signature.parameters[index] ?? value.type));
+  const call: Expression = { kind: "call", function: functionOf(context, declaration), arguments: [...first, ...values], type: signature.result, position: context.position(node) };
+  return around(convert(call, context.typeAt(node), "narrow"));
+}
+
+export function lowerInstanceof(frame: Frame, node: ts.BinaryExpression): Expression {
+  const { context } = frame;
+  const position = context.position(node);
+  const value = asValue(lowerExpression(frame, node.left));
+  const declaration = classNamed(frame, node.right);
+  if (declaration !== undefined) return { kind: "instanceOf", value, class: classIdOf(context, declaration), type: BOOLEAN, position };
+  const name = libraryConstructor(frame, node.right)?.name.getText();
+  if (name === "Array") return { kind: "isArray", value, type: BOOLEAN, position };
+  const native = NATIVE_NAMES.find((each) => each === name);
+  if (native !== undefined) return { kind: "isNative", value, name: native, type: BOOLEAN, position };
+  return refuseConstruct(node.right, "`instanceof` with this");
+}
+

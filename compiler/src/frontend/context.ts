@@ -1,0 +1,220 @@
+// What one run of the front end knows: the tables that all lowering writes to, and the frame of the function being
+// lowered. Functions and classes are named by a number the moment somebody mentions them and lowered later from a queue,
+// so recursion and cycles of modules need no care.
+
+import ts from "typescript";
+import { report, type Diagnostic, type RegistryEntry } from "@ukc/grammar";
+import type {
+  ClassId, FunctionId, GlobalId, HirClass, HirFunction, HirGlobal, HirLocal, LabelId, Position, SourceText,
+} from "../ir/hir.ts";
+import { UNDEFINED, VOID, type HirType } from "../ir/types.ts";
+import type { BindingFacts } from "./bindings.ts";
+import type { Builtins } from "./builtins.ts";
+import { classAsValue, dynamicKeys, explicitAny, notInYet } from "./diagnostics.ts";
+import { TypeTable, type TypeEnvironment } from "./types.ts";
+
+export type Draft<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Thrown where something is refused; caught at the statement it is in, so that one run reports many. */
+export class Refusal extends Error {
+  readonly diagnostic: Diagnostic;
+
+  constructor(diagnostic: Diagnostic) {
+    super(diagnostic.message);
+    this.diagnostic = diagnostic;
+  }
+}
+
+export function refuse<P>(entry: RegistryEntry<P>, node: ts.Node, parameters: P): never {
+  const file = node.getSourceFile();
+  throw new Refusal(report(entry, { file: file.fileName, range: { start: node.getStart(file), end: node.getEnd() } }, parameters));
+}
+
+export function refuseConstruct(node: ts.Node, what: string): never {
+  return refuse(notInYet, node, { what });
+}
+
+export interface ContextInput {
+  readonly checker: ts.TypeChecker;
+  readonly stdlib: string;
+  readonly ambient: ReadonlySet<string>;
+  readonly facts: BindingFacts;
+  /** Globals that code may read before their declaration has run. */
+  readonly earlyGlobals: ReadonlySet<ts.Symbol>;
+  classOf(declaration: ts.ClassLikeDeclaration): ClassId | undefined;
+}
+
+export class Context {
+  readonly checker: ts.TypeChecker;
+  readonly stdlib: string;
+  readonly ambient: ReadonlySet<string>;
+  readonly facts: BindingFacts;
+  readonly earlyGlobals: ReadonlySet<ts.Symbol>;
+  readonly types: TypeTable;
+  readonly diagnostics: Diagnostic[] = [];
+  readonly files: SourceText[] = [];
+  readonly functions: Draft<HirFunction>[] = [];
+  readonly classes: Draft<HirClass>[] = [];
+  readonly globals: HirGlobal[] = [];
+  readonly functionIds = new Map<ts.Node, FunctionId>();
+  readonly classIds = new Map<ts.ClassLikeDeclaration, ClassId>();
+  readonly globalIds = new Map<ts.Symbol, GlobalId>();
+  readonly locals = new Map<ts.Symbol, LocalBinding>();
+  readonly literalClasses = new Map<string, ClassId>();
+  /** Builtins are found after the context exists, because they are part of the program. */
+  builtins!: Builtins; // set by `lowerProgram` before anything is lowered
+  private readonly fileIndices = new Map<ts.SourceFile, number>();
+  private readonly queue: (() => void)[] = [];
+  private localCount = 0;
+
+  constructor(input: ContextInput) {
+    this.checker = input.checker;
+    this.stdlib = input.stdlib;
+    this.ambient = input.ambient;
+    this.facts = input.facts;
+    this.earlyGlobals = input.earlyGlobals;
+    const environment: TypeEnvironment = {
+      checker: input.checker,
+      classOf: (declaration) => input.classOf(declaration),
+      isLibraryType: (declaration) => this.isLibraryFile(declaration.getSourceFile()),
+    };
+    this.types = new TypeTable(environment);
+  }
+
+  isLibraryFile(file: ts.SourceFile): boolean {
+    return file.fileName.startsWith(`${this.stdlib}/lib/`);
+  }
+
+  isStdlibFile(file: ts.SourceFile): boolean {
+    return file.fileName.startsWith(`${this.stdlib}/`);
+  }
+
+  position(node: ts.Node): Position {
+    const file = node.getSourceFile();
+    let index = this.fileIndices.get(file);
+    if (index === undefined) {
+      index = this.files.length;
+      this.fileIndices.set(file, index);
+      this.files.push({ path: file.fileName, text: file.text });
+    }
+    return { file: index, start: node.getStart(file), end: node.getEnd() };
+  }
+
+  /** Runs `lower` now or, when it refuses, keeps the diagnostic and goes on. */
+  attempt(lower: () => void): void {
+    try {
+      lower();
+    } catch (problem) {
+      if (!(problem instanceof Refusal)) throw problem;
+      this.diagnostics.push(problem.diagnostic);
+    }
+  }
+
+  later(job: () => void): void {
+    this.queue.push(job);
+  }
+
+  runQueue(): void {
+    for (let job = this.queue.shift(); job !== undefined; job = this.queue.shift()) this.attempt(job);
+  }
+
+  newLocal(name: string, type: HirType, mutable: boolean): Draft<HirLocal> {
+    return { id: this.localCount++, name, type: type === VOID ? UNDEFINED : type, mutable };
+  }
+
+  /** The HIR type of a node's type, refused where no value of it can be compiled. */
+  typeAt(node: ts.Node): HirType {
+    return this.checked(this.checker.getTypeAtLocation(node), node);
+  }
+
+  checked(type: ts.Type, node: ts.Node): HirType {
+    const reason = this.types.unsupported(type);
+    switch (reason) {
+      case undefined:
+        break;
+      case "any":
+        return refuse(explicitAny, node, { where: "this expression" });
+      case "class":
+        return refuse(classAsValue, node, { name: node.getText() });
+      case "index signature":
+        return refuse(dynamicKeys, node, { type: this.checker.typeToString(type) });
+      default:
+        return refuseConstruct(node, reason === "Function" ? "the type `Function`" : `\`${reason}\``);
+    }
+    return this.types.ofExpression(type);
+  }
+
+  /** The symbol an expression names, through imports. */
+  symbolAt(node: ts.Node): ts.Symbol | undefined {
+    const symbol = this.checker.getSymbolAtLocation(node);
+    return symbol === undefined ? undefined : this.resolve(symbol);
+  }
+
+  resolve(symbol: ts.Symbol): ts.Symbol {
+    return symbol.flags & ts.SymbolFlags.Alias ? this.checker.getAliasedSymbol(symbol) : symbol;
+  }
+}
+
+export interface LocalBinding {
+  readonly local: Draft<HirLocal>;
+  /**
+   * The value may be `undefined` although TypeScript does not say so: it was read at an index, and the program asks
+   * whether there was an element (DESIGN section 1, promise 4).
+   */
+  readonly widened: boolean;
+}
+
+export interface JumpTarget {
+  readonly kind: "loop" | "switch" | "block";
+  readonly label: LabelId;
+  readonly names: readonly string[];
+}
+
+/** The function being lowered. */
+export class Frame {
+  readonly context: Context;
+  readonly parent: Frame | undefined;
+  readonly locals: HirLocal[] = [];
+  readonly jumps: JumpTarget[] = [];
+  readonly async: boolean;
+  readonly result: HirType;
+  /** `this`, where the function has one of its own. */
+  self: HirLocal | undefined = undefined;
+  /** Not an arrow function: `this` of the functions around it is not visible inside. */
+  hidesSelf = false;
+  /** The class whose member this is, for `super`. */
+  owner: ts.ClassLikeDeclaration | undefined = undefined;
+  private labelCount = 0;
+
+  constructor(context: Context, parent: Frame | undefined, result: HirType, async: boolean) {
+    this.context = context;
+    this.parent = parent;
+    this.result = result;
+    this.async = async;
+  }
+
+  label(): LabelId {
+    return this.labelCount++;
+  }
+
+  /** A local of this function that is no parameter. */
+  local(name: string, type: HirType, mutable = false): Draft<HirLocal> {
+    const local = this.context.newLocal(name, type, mutable);
+    this.locals.push(local);
+    return local;
+  }
+
+  declare(symbol: ts.Symbol, local: Draft<HirLocal>, widened = false): void {
+    this.context.locals.set(symbol, { local, widened });
+  }
+
+  /** `this` of the nearest function that has one. */
+  findSelf(): HirLocal | undefined {
+    return this.self ?? (this.hidesSelf ? undefined : this.parent?.findSelf());
+  }
+
+  findOwner(): ts.ClassLikeDeclaration | undefined {
+    return this.owner ?? this.parent?.findOwner();
+  }
+}
+

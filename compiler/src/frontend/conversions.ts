@@ -1,0 +1,41 @@
+// Every flow of a value from one static type into a place of another goes through here, because the layout of objects is
+// learnt from these nodes.
+
+import ts from "typescript";
+import type { ConvertMode, Expression } from "../ir/hir.ts";
+import { NEVER, UNDEFINED, VOID, type HirType } from "../ir/types.ts";
+import { undefinedValue } from "./build.ts";
+import type { Context, Frame } from "./context.ts";
+import { lowerExpression } from "./expressions.ts";
+
+/** `value` as a value of `type`. */
+export function convert(value: Expression, type: HirType, mode: ConvertMode = "implicit"): Expression {
+  if (value.type === type) return value;
+  if (value.type === VOID) return convert(asValue(value), type, mode);
+  if (type === VOID) return value;
+  return { kind: "convert", mode, value, type, position: value.position };
+}
+
+/** A call that returns nothing, as an expression that is `undefined`. */
+export function asValue(value: Expression): Expression {
+  if (value.type !== VOID) return value;
+  return { kind: "sequence", effects: [value], value: undefinedValue(value.position), type: UNDEFINED, position: value.position };
+}
+
+/** Lowers an expression into a place of type `type`. */
+export const lowerTo = (frame: Frame, node: ts.Expression, type: HirType): Expression => convert(lowerExpression(frame, node, type), type);
+
+/** Lowers an expression whose value TypeScript knows to be of a narrower type than its declaration says. */
+export const lowerNarrowed = (frame: Frame, node: ts.Expression, type: HirType): Expression => convert(lowerExpression(frame, node, type), type, "narrow");
+
+/** `value` as what control flow has made of it at `node`; code that cannot be reached keeps the declared type. */
+export function narrowAt(context: Context, node: ts.Node, value: Expression): Expression {
+  const type = context.typeAt(node);
+  return type === NEVER || type === VOID ? value : convert(value, type, "narrow");
+}
+
+/** A value of a type parameter as one of its constraint. */
+export function apparent(value: Expression): Expression {
+  if (value.type.kind !== "typeParameter" || value.type.constraint === undefined) return value;
+  return convert(value, value.type.constraint);
+}

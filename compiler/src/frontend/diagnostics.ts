@@ -1,0 +1,189 @@
+// What the front end refuses and why: one entry for each kind of refusal. Whatever the lowering does not know is refused
+// by `notInYet`, so nothing is compiled by accident; the other entries exist because a better reason can be given.
+
+import type { AnyRegistryEntry, Example, RegistryEntry } from "@ukc/grammar";
+
+/** A `main.ts` beside a `.uk` file that needs nothing. */
+const application = (text: string, ambient = ""): Example => ({
+  kind: "files",
+  files: {
+    "example.uk": `unikernel example {\n  target = linux\n  memory = 4MiB\n${ambient}  app main() from "./main.ts"\n}\n`,
+    "main.ts": text,
+  },
+});
+
+export const typescriptError: RegistryEntry<{ readonly text: string; readonly code: number }> = {
+  code: "UK5001",
+  severity: "error",
+  title: "TypeScript error",
+  message: ({ text, code }) => `${text} (TS${code})`,
+  explanation:
+    "TypeScript's own checker, in strict mode and against the dialect's library types, does not accept the program. A member that the message says does not exist may exist on Node: the dialect declares only what an image can contain.",
+  example: application(`export function main(): void {\n  const port: number = "80";\n  void port;\n}\n`),
+};
+
+export const explicitAny: RegistryEntry<{ readonly where: string }> = {
+  code: "UK5002",
+  severity: "error",
+  title: "`any`",
+  message: ({ where }) => `${where} has type \`any\`, which nothing can be proved of.`,
+  explanation:
+    "Code is compiled by its types, and a value never contradicts them. `any` would make both untrue, so it is refused in the application's and the standard library's own sources. Say `unknown` and look at the value before its use, or name the type.",
+  example: application("export function main(): void {\n  const value: any = 1;\n  void value;\n}\n"),
+};
+
+export const capabilityImport: RegistryEntry<{ readonly name: string; readonly module: string }> = {
+  code: "UK5003",
+  severity: "error",
+  title: "a library's value imported",
+  message: ({ name, module }) => `\`${name}\` is a value of ${module}, which acts on a device: ask for its interface in a parameter of \`main\`.`,
+  explanation:
+    "An application reaches a device only through a parameter of `main`, so that its signature is the complete list of its side effects. Modules that a `library` declaration names may be imported with `import type` only.",
+  example: {
+    kind: "situation",
+    text: '`main.ts` says `import { tcp } from "@ukc/stdlib/tcp/tcp.ts"` where `import type { Tcp }` and a parameter `tcp: Tcp` of `main` are meant',
+  },
+};
+
+export const intrinsicImport: RegistryEntry<{ readonly name: string }> = {
+  code: "UK5004",
+  severity: "error",
+  title: "intrinsic imported outside the standard library",
+  message: ({ name }) => `\`${name}\` is an intrinsic of the machine: only the standard library may import it.`,
+  explanation: "Intrinsics are instructions and functions of the runtime without any check. The standard library wraps each in an interface that a `.uk` file can hand out.",
+  example: { kind: "situation", text: '`main.ts` says `import { mmioRead32 } from "@ukc/stdlib/machine/intrinsics.ts"`' },
+};
+
+export const ambientNotGranted: RegistryEntry<{ readonly name: string; readonly capability: string }> = {
+  code: "UK5005",
+  severity: "error",
+  title: "ambient global not granted",
+  message: ({ name, capability }) => `\`${name}\` acts on the world: grant it with \`ambient ${capability}\` in the unikernel, or take the interface as a parameter of \`main\`.`,
+  explanation:
+    "The globals of JavaScript that act on the world (`console`, `setTimeout`, `Date.now`, `Math.random` and kin) are off unless the unikernel grants them, so that nothing has a side effect that its `.uk` file does not show.",
+  example: application('export function main(): void {\n  console.log("hello");\n}\n'),
+};
+
+export const builtinNotInYet: RegistryEntry<{ readonly name: string }> = {
+  code: "UK5006",
+  severity: "error",
+  title: "built-in not in yet",
+  message: ({ name }) => `\`${name}\` is declared, but the builtins have no implementation of it yet.`,
+  explanation: "The library types declare what an image may contain; each member needs an implementation among the builtins. This one is still missing.",
+  example: { kind: "situation", text: "a program calls a method that the library types declare before the builtins implement it" },
+};
+
+export const notInYet: RegistryEntry<{ readonly what: string }> = {
+  code: "UK5010",
+  severity: "error",
+  title: "not in the dialect yet",
+  message: ({ what }) => `${what[0]?.toUpperCase() ?? ""}${what.slice(1)} cannot be compiled yet.`,
+  explanation: "The compiler refuses every construct that it does not know how to compile faithfully. docs/dialect.md lists what is in.",
+  example: application("export function main(): void {\n  label: for (const key in { a: 1 }) void key;\n}\n"),
+};
+
+export const refusedForGood: RegistryEntry<{ readonly what: string; readonly instead: string }> = {
+  code: "UK5011",
+  severity: "error",
+  title: "not in the dialect",
+  message: ({ what, instead }) => `${what[0]?.toUpperCase() ?? ""}${what.slice(1)} is not in the dialect: ${instead}.`,
+  explanation:
+    "A few things of JavaScript cannot be compiled ahead of time without giving up what the types promise: `eval`, `with`, `arguments`, changing prototypes, adding and deleting properties of objects. They are refused for good.",
+  example: application("export function main(): void {\n  const point: { x?: number } = { x: 1 };\n  delete point.x;\n}\n"),
+};
+
+export const topLevelAwait: RegistryEntry<{ readonly text: string; readonly code: number }> = {
+  code: "UK5012",
+  severity: "error",
+  title: "`await` at the top level",
+  message: () => "`await` at the top level of a module cannot be compiled yet: await inside `main`.",
+  explanation: "Modules are initialised before the event loop runs, some of them while the image is compiled. `main` may be async.",
+  example: application("await Promise.resolve();\nexport function main(): void {}\n"),
+};
+
+export const dynamicKeys: RegistryEntry<{ readonly type: string }> = {
+  code: "UK5013",
+  severity: "error",
+  title: "index signature",
+  message: ({ type }) => `\`${type}\` has an index signature: objects that grow cannot be compiled yet. Use a \`Map\`.`,
+  explanation: "An object's properties have fixed places. A dictionary with keys that are computed at run time is a `Map`.",
+  example: application("export function main(): void {\n  const ages: Record<string, number> = {};\n  void ages;\n}\n"),
+};
+
+export const methodAsValue: RegistryEntry<{ readonly name: string }> = {
+  code: "UK5014",
+  severity: "error",
+  title: "method used as a value",
+  message: ({ name }) => `Method \`${name}\` is used as a value and would lose its \`this\`: write an arrow function that calls it.`,
+  explanation: "On Node a method that is taken from its object is called with `this` undefined, which is hardly ever meant. `(x) => object.method(x)` says what is.",
+  example: application("class Counter {\n  count = 0;\n  add(): void {\n    this.count++;\n  }\n}\nexport function main(): void {\n  const add = new Counter().add;\n  add();\n}\n"),
+};
+
+export const classAsValue: RegistryEntry<{ readonly name: string }> = {
+  code: "UK5015",
+  severity: "error",
+  title: "class used as a value",
+  message: ({ name }) => `\`${name}\` is used as a value: classes can be constructed, extended and tested with \`instanceof\`, but not be passed around yet.`,
+  explanation: "A class is not an object at run time. Pass a function that constructs it: `() => new Thing()`.",
+  example: application("class Thing {}\nexport function main(): void {\n  const things = [Thing];\n  void things;\n}\n"),
+};
+
+export const capturingClass: RegistryEntry<{ readonly name: string; readonly variable: string }> = {
+  code: "UK5016",
+  severity: "error",
+  title: "class that captures a local variable",
+  message: ({ name, variable }) => `Class \`${name}\` uses the local variable \`${variable}\` of the function around it: pass it to the constructor.`,
+  explanation: "A class has one layout and one method table in the whole program, so its methods cannot close over variables of a function.",
+  example: application("function make(): number {\n  let count = 1;\n  count++;\n  class Counter {\n    next(): number {\n      return count;\n    }\n  }\n  return new Counter().next();\n}\nexport function main(): void {\n  make();\n}\n"),
+};
+
+export const looseEquality: RegistryEntry<{ readonly operator: string }> = {
+  code: "UK5017",
+  severity: "error",
+  title: "loose equality",
+  message: ({ operator }) => `\`${operator}\` compares values of different types by converting them: use \`${operator}=\`.`,
+  explanation: "`==` and `!=` are compiled where they mean the same as the strict operators, and against `null` and `undefined`.",
+  example: application("export function main(): void {\n  const value: string | number = Math.floor(1) > 0 ? 1 : \"1\";\n  const same = (value as unknown) == \"1\";\n  void same;\n}\n"),
+};
+
+export const opaqueToString: RegistryEntry<{ readonly type: string }> = {
+  code: "UK5018",
+  severity: "error",
+  title: "object converted to a string",
+  message: ({ type }) => `A value of type \`${type}\` has no \`toString\` of its own, so its text would be "[object Object]": print its properties.`,
+  explanation: "Templates and string concatenation convert primitives, arrays, and objects whose type declares `toString`.",
+  example: application("export function main(): void {\n  const point = { x: 1 };\n  const text = `${point}`;\n  void text;\n}\n"),
+};
+
+export const accessorSeenAsField: RegistryEntry<{ readonly name: string; readonly type: string }> = {
+  code: "UK5019",
+  severity: "error",
+  title: "accessor seen as a property",
+  message: ({ name, type }) => `\`${name}\` of \`${type}\` is an accessor, and here it flows into a type where it is a property: this cannot be compiled yet.`,
+  explanation: "A property has a place in the object and an accessor has code. A class's accessor can be used through the class's own type.",
+  example: { kind: "situation", text: "an object of a class with `get size()` is passed where `{ readonly size: number }` is expected" },
+};
+
+export const missingSource: RegistryEntry<{ readonly module: string }> = {
+  code: "UK5020",
+  severity: "error",
+  title: "package without TypeScript source",
+  message: ({ module }) => `${module} declares types, but its TypeScript source is not at hand, so it cannot be compiled.`,
+  explanation: "A package is compiled from its TypeScript source: an `exports` condition `ukc`, or `src/` beside its declarations. JavaScript has no types to compile by.",
+  example: { kind: "situation", text: "a package that ships only `.js` and `.d.ts` files is imported" },
+};
+
+export const hoistedVariable: RegistryEntry<{ readonly name: string }> = {
+  code: "UK5021",
+  severity: "error",
+  title: "`var` used outside its block",
+  message: ({ name }) => `\`var ${name}\` is used before its declaration or outside its block: use \`let\`.`,
+  explanation: "`var` is compiled where it means the same as `let`.",
+  example: application("export function main(): void {\n  if (Math.floor(1) === 1) {\n    var x = 1;\n  }\n  x = 2;\n}\n"),
+};
+
+export const frontendDiagnostics: readonly AnyRegistryEntry[] = [
+  typescriptError, explicitAny, capabilityImport, intrinsicImport, ambientNotGranted, builtinNotInYet, notInYet,
+  refusedForGood, topLevelAwait, dynamicKeys, methodAsValue, classAsValue, capturingClass, looseEquality, opaqueToString,
+  accessorSeenAsField, missingSource, hoistedVariable,
+];

@@ -1,0 +1,109 @@
+// Expressions: which lowering each kind of syntax gets. What is not listed is refused.
+
+import ts from "typescript";
+import type { Expression } from "../ir/hir.ts";
+import { NEVER, NULL, UNKNOWN, type HirType } from "../ir/types.ts";
+import { lowerElementAccess, lowerIdentifier, lowerPropertyAccess } from "./access.ts";
+import { lowerCall } from "./calls.ts";
+import { asValue, convert } from "./conversions.ts";
+import { refuse, refuseConstruct, type Frame } from "./context.ts";
+import { refusedForGood } from "./diagnostics.ts";
+import { boolean, number, sequence, string, undefinedValue, discard } from "./build.ts";
+import { lowerClosure } from "./functions.ts";
+import { lowerArrayLiteral, lowerObjectLiteral, lowerTemplate } from "./literals.ts";
+import { lowerConditional } from "./logic.ts";
+import { lowerBinary, lowerIncrement, lowerTypeof, lowerUnary } from "./operators.ts";
+import { lowerNew } from "./construction.ts";
+
+/**
+ * The value of an expression, with its own static type. `hint` is the type of the place it goes to: literals take it as
+ * theirs when it fits.
+ */
+export function lowerExpression(frame: Frame, node: ts.Expression, hint?: HirType): Expression {
+  const { context } = frame;
+  const position = context.position(node);
+  switch (node.kind) {
+    case ts.SyntaxKind.TrueKeyword:
+      return boolean(true, position);
+    case ts.SyntaxKind.FalseKeyword:
+      return boolean(false, position);
+    case ts.SyntaxKind.NullKeyword:
+      return { kind: "null", type: NULL, position };
+    case ts.SyntaxKind.ThisKeyword:
+      return lowerThis(frame, node);
+    default:
+      break;
+  }
+  if (ts.isIdentifier(node)) return lowerIdentifier(frame, node);
+  if (ts.isNumericLiteral(node)) return number(Number(node.text), position);
+  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return string(node.text, position);
+  if (ts.isTemplateExpression(node)) return lowerTemplate(frame, node);
+  if (ts.isParenthesizedExpression(node)) return lowerExpression(frame, node.expression, hint);
+  if (ts.isPropertyAccessExpression(node)) return lowerPropertyAccess(frame, node);
+  if (ts.isElementAccessExpression(node)) return lowerElementAccess(frame, node);
+  if (ts.isCallExpression(node)) return lowerCall(frame, node);
+  if (ts.isNewExpression(node)) return lowerNew(frame, node, hint);
+  if (ts.isBinaryExpression(node)) return lowerBinary(frame, node, hint);
+  if (ts.isPrefixUnaryExpression(node)) return lowerUnary(frame, node);
+  if (ts.isPostfixUnaryExpression(node)) return lowerIncrement(frame, node, true);
+  if (ts.isConditionalExpression(node)) return lowerConditional(frame, node, hint);
+  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return lowerClosure(frame, node, context.typeAt(node));
+  if (ts.isArrayLiteralExpression(node)) return lowerArrayLiteral(frame, node, hint);
+  if (ts.isObjectLiteralExpression(node)) return lowerObjectLiteral(frame, node, hint);
+  if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) return lowerAssertion(frame, node, hint);
+  if (ts.isSatisfiesExpression(node)) return lowerExpression(frame, node.expression, hint);
+  if (ts.isNonNullExpression(node)) return lowerNonNull(frame, node);
+  if (ts.isTypeOfExpression(node)) return lowerTypeof(frame, node);
+  if (ts.isVoidExpression(node)) return discardAsUndefined(frame, node.expression);
+  if (ts.isAwaitExpression(node)) return lowerAwait(frame, node);
+  if (ts.isDeleteExpression(node)) return refuse(refusedForGood, node, { what: "`delete`", instead: "assign `undefined`, or use a `Map`" });
+  if (ts.isRegularExpressionLiteral(node)) return refuseConstruct(node, "a regular expression");
+  if (ts.isBigIntLiteral(node)) return refuseConstruct(node, "`bigint`");
+  if (ts.isClassExpression(node)) return refuseConstruct(node, "a class expression");
+  if (ts.isTaggedTemplateExpression(node)) return refuseConstruct(node, "a tagged template");
+  if (ts.isYieldExpression(node)) return refuseConstruct(node, "`yield`");
+  return refuseConstruct(node, `this expression (${ts.SyntaxKind[node.kind]})`);
+}
+
+/** An expression of which only the effect matters. */
+export function lowerEffect(frame: Frame, node: ts.Expression): Expression {
+  if (ts.isPostfixUnaryExpression(node)) return lowerIncrement(frame, node, false);
+  if (ts.isParenthesizedExpression(node)) return lowerEffect(frame, node.expression);
+  if (ts.isVoidExpression(node)) return lowerEffect(frame, node.expression);
+  return lowerExpression(frame, node);
+}
+
+function discardAsUndefined(frame: Frame, node: ts.Expression): Expression {
+  const position = frame.context.position(node);
+  return sequence([discard(lowerEffect(frame, node), position)], undefinedValue(position), position);
+}
+
+function lowerThis(frame: Frame, node: ts.Expression): Expression {
+  const self = frame.findSelf();
+  if (self === undefined) return refuseConstruct(node, "`this` outside of a class's instance members");
+  return { kind: "local", local: self.id, tdz: false, type: self.type, position: frame.context.position(node) };
+}
+
+function lowerAssertion(frame: Frame, node: ts.AsExpression | ts.TypeAssertion, hint: HirType | undefined): Expression {
+  const { context } = frame;
+  if (ts.isConstTypeReference(node.type)) return lowerExpression(frame, node.expression, hint);
+  const target = context.checker.getTypeFromTypeNode(node.type);
+  const type = context.checked(target, node.type);
+  const value = asValue(lowerExpression(frame, node.expression, type));
+  const source = context.checker.getTypeAtLocation(node.expression);
+  return convert(value, type, context.checker.isTypeAssignableTo(source, target) ? "implicit" : "checked");
+}
+
+function lowerNonNull(frame: Frame, node: ts.NonNullExpression): Expression {
+  const value = lowerExpression(frame, node.expression);
+  const type = frame.context.types.nonNullish(value.type);
+  return type === NEVER ? value : convert(value, type, "checked");
+}
+
+function lowerAwait(frame: Frame, node: ts.AwaitExpression): Expression {
+  const { context } = frame;
+  if (!frame.async) return refuseConstruct(node, "`await` at the top level");
+  const type = context.typeAt(node);
+  const value = convert(asValue(lowerExpression(frame, node.expression)), UNKNOWN);
+  return { kind: "await", value, type: type.kind === "void" ? undefinedValue(value.position).type : type, position: context.position(node) };
+}

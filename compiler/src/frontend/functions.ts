@@ -1,0 +1,157 @@
+// Functions of every syntax: declarations, expressions, arrows, methods, accessors. A function that captures nothing is
+// lowered once from the queue, whoever mentions it; one that captures is lowered where its closure is made.
+
+import ts from "typescript";
+import type { Expression, FunctionId, HirFunction, HirLocal, Statement } from "../ir/hir.ts";
+import { UNKNOWN, VOID, type HirType } from "../ir/types.ts";
+import { conditional, declare, equal, readLocal, undefinedValue } from "./build.ts";
+import { convert, lowerTo } from "./conversions.ts";
+import { Frame, refuseConstruct, type Context, type Draft } from "./context.ts";
+import { lowerPattern } from "./patterns.ts";
+import { lowerBlock, lowerReturn } from "./statements.ts";
+import type { FunctionType } from "./types.ts";
+
+export type FunctionWithBody = ts.FunctionLikeDeclaration;
+
+const ANONYMOUS = "<anonymous>";
+
+/** The function of a declaration that captures nothing; the first mention queues its lowering. */
+export function functionOf(context: Context, node: FunctionWithBody): FunctionId {
+  const known = context.functionIds.get(node);
+  if (known !== undefined) return known;
+  const id = reserveFunction(context, node, nameOfFunction(node));
+  context.later(() => lowerFunction(context, node, id, undefined));
+  return id;
+}
+
+/** Gives a function its number before its body is known. */
+export function reserveFunction(context: Context, node: ts.Node, name: string): FunctionId {
+  const id = context.functions.length;
+  context.functionIds.set(node, id);
+  context.functions.push({
+    id, name, kind: "normal", parameters: [], rest: false, result: VOID, locals: [], body: [], position: context.position(node),
+  });
+  return id;
+}
+
+/** A function value made where `node` stands, with what it captures. */
+export function lowerClosure(frame: Frame, node: FunctionWithBody, type: HirType): Expression {
+  const { context } = frame;
+  const id = context.functionIds.get(node) ?? reserveFunction(context, node, nameOfFunction(node));
+  lowerFunction(context, node, id, frame);
+  return { kind: "closure", function: id, type, position: context.position(node) };
+}
+
+/** The types of a declaration's parameters and result, as a caller sees them. */
+export function signatureOf(context: Context, node: ts.SignatureDeclaration): FunctionType {
+  const signature = context.checker.getSignatureFromDeclaration(node);
+  if (signature === undefined) throw new Error(`no signature for ${ts.SyntaxKind[node.kind]}`);
+  return context.types.signature(signature);
+}
+
+export interface Self {
+  readonly local: Draft<HirLocal>;
+  /** Passed as parameter 0, or captured from the frame around. */
+  readonly passed: boolean;
+}
+
+export function lowerFunction(context: Context, node: FunctionWithBody, id: FunctionId, parent: Frame | undefined, captured?: HirLocal): void {
+  if (node.asteriskToken !== undefined) refuseConstruct(node, "a generator function");
+  const async = ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword) ?? false);
+  const frame = new Frame(context, parent, resultOf(context, node, async), async);
+  frame.hidesSelf = !ts.isArrowFunction(node);
+  const parameters: HirLocal[] = [];
+  if (ts.isClassLike(node.parent) && !isStaticMember(node)) {
+    const self = selfParameter(context, node.parent);
+    frame.self = self;
+    frame.owner = node.parent;
+    parameters.push(self);
+  } else if (captured !== undefined) frame.self = captured;
+  if (ts.isClassLike(node.parent)) frame.owner = node.parent;
+  const prologue = lowerParameters(frame, node, parameters);
+  complete(context, id, frame, parameters, node, [...prologue, ...lowerBody(frame, node)]);
+}
+
+/** Fills in a reserved function. */
+export function complete(context: Context, id: FunctionId, frame: Frame, parameters: readonly HirLocal[], node: FunctionWithBody | undefined, body: readonly Statement[]): void {
+  const draft = context.functions[id];
+  if (draft === undefined) throw new Error("a function is completed before it is reserved");
+  const rest = node?.parameters.at(-1)?.dotDotDotToken !== undefined;
+  const filled: Partial<Draft<HirFunction>> = { kind: frame.async ? "async" : "normal", parameters, rest, result: frame.result, locals: frame.locals, body };
+  Object.assign(draft, filled);
+}
+
+/** `this` of a class's members, as their parameter 0. */
+export function selfParameter(context: Context, owner: ts.ClassLikeDeclaration): HirLocal {
+  const type = context.checker.getTypeAtLocation(owner);
+  const symbol = type.symbol;
+  return context.newLocal("this", context.types.of(context.checker.getDeclaredTypeOfSymbol(symbol)), false);
+}
+
+/** Makes the parameters' locals; the statements are what their defaults and patterns do. */
+export function lowerParameters(frame: Frame, node: FunctionWithBody, parameters: HirLocal[]): readonly Statement[] {
+  const { context } = frame;
+  const prologue: Statement[] = [];
+  for (const parameter of node.parameters) {
+    if (ts.isIdentifier(parameter.name) && parameter.name.text === "this") refuseConstruct(parameter, "a `this` parameter");
+    const declared = context.checked(context.checker.getTypeAtLocation(parameter), parameter);
+    const position = context.position(parameter);
+    const passed = parameter.initializer !== undefined || parameter.questionToken !== undefined ? context.types.orUndefined(declared) : declared;
+    if (ts.isIdentifier(parameter.name) && parameter.initializer === undefined) {
+      const symbol = parameterSymbol(context, parameter);
+      const local = context.newLocal(parameter.name.text, passed, symbol !== undefined && context.facts.isAssigned(symbol));
+      parameters.push(local);
+      if (symbol !== undefined) frame.declare(symbol, local);
+      continue;
+    }
+    const incoming = context.newLocal(ts.isIdentifier(parameter.name) ? parameter.name.text : "", passed, false);
+    parameters.push(incoming);
+    const value = parameter.initializer === undefined ? readLocal(incoming, position) : orDefault(frame, readLocal(incoming, position), parameter.initializer, context.types.nonUndefined(declared));
+    prologue.push(...lowerPattern(frame, parameter.name, value));
+  }
+  return prologue;
+}
+
+/** The variable that a parameter declares, which is not the field that it may declare too. */
+export function parameterSymbol(context: Context, parameter: ts.ParameterDeclaration): ts.Symbol | undefined {
+  if (!ts.isParameterPropertyDeclaration(parameter, parameter.parent)) return context.checker.getSymbolAtLocation(parameter.name);
+  return context.checker.getSymbolsOfParameterPropertyDeclaration(parameter, parameter.name.getText()).find((symbol) => symbol.flags & ts.SymbolFlags.Variable);
+}
+
+/** `value === undefined ? initializer : value`; `value` is read twice and must be free of effects. */
+export function orDefault(frame: Frame, value: Expression, initializer: ts.Expression, type: HirType): Expression {
+  const { position } = value;
+  const test = equal(value, undefinedValue(position), position);
+  return conditional(test, lowerTo(frame, initializer, type), convert(value, type, "narrow"), type, position);
+}
+
+function lowerBody(frame: Frame, node: FunctionWithBody): readonly Statement[] {
+  const { body } = node;
+  if (body === undefined) throw new Error("a function without a body is lowered");
+  if (ts.isBlock(body)) return lowerBlock(frame, body.statements);
+  return [lowerReturn(frame, body, frame.context.position(body))];
+}
+
+function resultOf(context: Context, node: FunctionWithBody, async: boolean): HirType {
+  if (ts.isSetAccessor(node) || ts.isConstructorDeclaration(node)) return VOID;
+  const signature = context.checker.getSignatureFromDeclaration(node);
+  if (signature === undefined) return VOID;
+  const result = signature.getReturnType();
+  if (!async) return context.checked(result, node.name ?? node);
+  const awaited = context.checker.getAwaitedType(result);
+  return awaited === undefined ? UNKNOWN : context.types.of(awaited);
+}
+
+export function isStaticMember(node: ts.Node): boolean {
+  return ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword) ?? false);
+}
+
+/** As a stack trace shows it. */
+function nameOfFunction(node: FunctionWithBody): string {
+  const own = node.name !== undefined && (ts.isIdentifier(node.name) || ts.isPrivateIdentifier(node.name) || ts.isStringLiteral(node.name)) ? node.name.text : undefined;
+  if (ts.isClassLike(node.parent)) return `${node.parent.name?.text ?? ANONYMOUS}.${own ?? ANONYMOUS}`;
+  if (own !== undefined) return own;
+  const { parent } = node;
+  if ((ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent)) && ts.isIdentifier(parent.name)) return parent.name.text;
+  return ANONYMOUS;
+}

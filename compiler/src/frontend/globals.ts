@@ -1,0 +1,43 @@
+// Variables of modules and static fields of classes.
+
+import ts from "typescript";
+import type { Expression, HirGlobal } from "../ir/hir.ts";
+import type { HirType } from "../ir/types.ts";
+import { UNKNOWN } from "../ir/types.ts";
+import { containerOf } from "./bindings.ts";
+import type { Context } from "./context.ts";
+
+/** The global of a module-level variable or static field, made when it is first mentioned. */
+export function globalOf(context: Context, symbol: ts.Symbol, type?: HirType): HirGlobal {
+  const known = context.globalIds.get(symbol);
+  const existing = known === undefined ? undefined : context.globals[known];
+  if (existing !== undefined) return existing;
+  const id = context.globals.length;
+  const global: HirGlobal = { id, name: nameOf(symbol), type: type ?? declaredType(context, symbol) };
+  context.globals.push(global);
+  context.globalIds.set(symbol, id);
+  return global;
+}
+
+function declaredType(context: Context, symbol: ts.Symbol): HirType {
+  const type = context.checker.getTypeOfSymbol(symbol);
+  return type.flags & ts.TypeFlags.Any ? UNKNOWN : context.types.of(type);
+}
+
+function nameOf(symbol: ts.Symbol): string {
+  const parent = symbol.valueDeclaration?.parent;
+  return parent !== undefined && ts.isClassLike(parent) ? `${parent.name?.text ?? ""}.${symbol.name}` : symbol.name;
+}
+
+export function readGlobal(context: Context, symbol: ts.Symbol, node: ts.Node): Expression {
+  const global = globalOf(context, symbol);
+  return { kind: "global", global: global.id, tdz: mayBeEarly(context, symbol, node), type: global.type, position: context.position(node) };
+}
+
+/** Only a use further down in the code of the same module is sure to come after. */
+function mayBeEarly(context: Context, symbol: ts.Symbol, node: ts.Node): boolean {
+  if (!context.earlyGlobals.has(symbol)) return false;
+  const declaration = symbol.valueDeclaration;
+  const container = containerOf(node);
+  return !(ts.isSourceFile(container) && declaration?.getSourceFile() === container && node.pos >= declaration.end);
+}

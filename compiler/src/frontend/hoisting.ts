@@ -1,0 +1,28 @@
+// Function declarations inside functions. One that captures nothing is a plain function. One that captures is a variable
+// that holds a closure from the start of its block on.
+
+import ts from "typescript";
+import type { Statement } from "../ir/hir.ts";
+import { declare, effect, writeLocal } from "./build.ts";
+import type { Frame } from "./context.ts";
+import { lowerClosure } from "./functions.ts";
+
+export function collectHoisted(frame: Frame, statements: readonly ts.Statement[]): Statement[] {
+  const { context } = frame;
+  const capturing = statements.filter((statement): statement is ts.FunctionDeclaration =>
+    ts.isFunctionDeclaration(statement) && statement.body !== undefined && context.facts.capturedBy(statement) !== undefined);
+  const locals = capturing.map((node) => {
+    const symbol = node.name === undefined ? undefined : context.checker.getSymbolAtLocation(node.name);
+    const type = context.types.of(context.checker.getTypeAtLocation(node));
+    const mutable = symbol !== undefined && (context.facts.isAssigned(symbol) || context.facts.isCapturedEarly(symbol));
+    const local = frame.local(node.name?.text ?? "", type, mutable);
+    if (symbol !== undefined) frame.declare(symbol, local);
+    return { node, local, position: context.position(node) };
+  });
+  const cells = locals.filter(({ local }) => local.mutable).map(({ local, position }) => declare(local, undefined, position));
+  const closures = locals.map(({ node, local, position }) => {
+    const closure = lowerClosure(frame, node, local.type);
+    return local.mutable ? effect(writeLocal(local, closure, position)) : declare(local, closure, position);
+  });
+  return [...cells, ...closures];
+}

@@ -1,0 +1,195 @@
+// `for … of`, and making an array of whatever can be iterated. Arrays, strings and typed arrays are walked by index, which
+// is what their iterators do; everything else goes through the protocol.
+
+import ts from "typescript";
+import type { Expression, Statement } from "../ir/hir.ts";
+import { BOOLEAN, NUMBER, STRING, UNKNOWN, type HirType } from "../ir/types.ts";
+import { boolean, declare, effect, less, not, number, numeric, readLocal, undefinedValue, writeLocal } from "./build.ts";
+import { convert } from "./conversions.ts";
+import { refuseConstruct, type Frame, type JumpTarget } from "./context.ts";
+import { lowerExpression } from "./expressions.ts";
+import { functionOf, signatureOf } from "./functions.ts";
+import { lowerPattern } from "./patterns.ts";
+import { assignTo } from "./places.ts";
+import { forever, inside, lowerBlock } from "./statements.ts";
+import { truthy } from "./logic.ts";
+
+/** A call of a function that the builtins export by this name. */
+export function builtinCall(frame: Frame, name: string, values: readonly Expression[], node: ts.Node): Expression {
+  const { context } = frame;
+  const declaration = context.builtins.requireFunction(name, node, name);
+  const signature = signatureOf(context, declaration);
+  const arguments_ = values.map((value, index) => convert(value, signature.parameters[index] ?? value.type));
+  return { kind: "call", function: functionOf(context, declaration), arguments: arguments_, type: signature.result, position: context.position(node) };
+}
+
+/** What spread and array patterns read: an array, or one made from an iterable. */
+export function arrayOf(frame: Frame, value: Expression, node: ts.Node): Expression {
+  return value.type.kind === "array" ? value : builtinCall(frame, "iteratorToArray", [value], node);
+}
+
+export function lowerForOf(frame: Frame, node: ts.ForOfStatement, labels: readonly string[]): Statement[] {
+  if (node.awaitModifier !== undefined) return refuseConstruct(node, "`for await`");
+  const { context } = frame;
+  const position = context.position(node.expression);
+  const source = lowerExpression(frame, node.expression);
+  const whole = frame.local("", source.type);
+  const start = declare(whole, source, position);
+  const values = readLocal(whole, position);
+  const target: JumpTarget = { kind: "loop", label: frame.label(), names: labels };
+  switch (source.type.kind) {
+    case "array":
+      return [{ kind: "block", label: undefined, body: [start, ...byIndex(frame, node, target, { kind: "arrayLength", array: values, type: NUMBER, position }, (index) => ({ kind: "getElement", array: values, index, type: elementType(source.type), position }))] }];
+    case "native": {
+      const { name } = source.type;
+      return [{ kind: "block", label: undefined, body: [start, ...byIndex(frame, node, target, { kind: "typedLength", array: values, type: NUMBER, position }, (index) => ({ kind: "getTyped", array: values, name, index, type: NUMBER, position }))] }];
+    }
+    case "string":
+      return [{ kind: "block", label: undefined, body: [start, ...byCodePoint(frame, node, target, values)] }];
+    default:
+      return [{ kind: "block", label: undefined, body: [start, ...byProtocol(frame, node, target, values)] }];
+  }
+}
+
+const elementType = (type: HirType): HirType => (type.kind === "array" ? type.element : UNKNOWN);
+
+/** The loop variable takes a value, then the body runs. */
+function iteration(frame: Frame, node: ts.ForOfStatement, target: JumpTarget, value: Expression): Statement[] {
+  const { context } = frame;
+  const { initializer } = node;
+  const position = context.position(initializer);
+  const statements: Statement[] = [];
+  if (ts.isVariableDeclarationList(initializer)) {
+    const [declaration] = initializer.declarations;
+    if (declaration === undefined) return refuseConstruct(node, "this loop");
+    const type = context.checked(context.checker.getTypeAtLocation(declaration), declaration);
+    const narrowed = convert(value, type, "narrow");
+    if (ts.isIdentifier(declaration.name)) statements.push(...lowerPattern(frame, declaration.name, narrowed));
+    else {
+      const element = frame.local("", narrowed.type);
+      statements.push(declare(element, narrowed, position), ...lowerPattern(frame, declaration.name, readLocal(element, position)));
+    }
+  } else statements.push(effect(assignTo(frame, initializer, value)));
+  const body = node.statement;
+  return [...statements, ...inside(frame, target, () => lowerBlock(frame, ts.isBlock(body) ? body.statements : [body]))];
+}
+
+function byIndex(frame: Frame, node: ts.ForOfStatement, target: JumpTarget, length: Expression, element: (index: Expression) => Expression): Statement[] {
+  const position = frame.context.position(node);
+  const index = frame.local("", NUMBER, true);
+  const at = readLocal(index, position);
+  const body = iteration(frame, node, target, element(at));
+  const update = writeLocal(index, numeric("add", at, number(1, position), position), position);
+  return [declare(index, number(0, position), position), { kind: "loop", label: target.label, testFirst: true, test: less(at, length, position), update, perIteration: [], body, position }];
+}
+
+/** 22.1.5.1: a code point is one unit, or two when they are a surrogate pair. */
+function byCodePoint(frame: Frame, node: ts.ForOfStatement, target: JumpTarget, text: Expression): Statement[] {
+  const position = frame.context.position(node);
+  const index = frame.local("", NUMBER, true);
+  const next = frame.local("", NUMBER, true);
+  const point = frame.local("", STRING, true);
+  const at = readLocal(index, position);
+  const one = number(1, position);
+  const unit = (where: Expression): Expression => ({ kind: "charCodeAt", string: text, index: where, type: NUMBER, position });
+  const character = (where: Expression): Expression => ({ kind: "stringAt", string: text, index: where, type: STRING, position });
+  const isSurrogate = (value: Expression, high: number): Expression =>
+    ({ kind: "equal", left: numeric("and", value, number(0xfc00, position), position), right: number(high, position), type: BOOLEAN, position });
+  const after = numeric("add", at, one, position);
+  const isPair: Expression = { kind: "and", left: isSurrogate(unit(at), 0xd800), right: isSurrogate(unit(after), 0xdc00), type: BOOLEAN, position };
+  const pair: Statement[] = [
+    effect(writeLocal(point, { kind: "concat", parts: [readLocal(point, position), character(after)], type: STRING, position }, position)),
+    effect(writeLocal(next, numeric("add", at, number(2, position), position), position)),
+  ];
+  const body = [
+    declare(next, after, position),
+    declare(point, character(at), position),
+    { kind: "if", test: isPair, then: pair, otherwise: [] } satisfies Statement,
+    ...iteration(frame, node, target, readLocal(point, position)),
+  ];
+  const length: Expression = { kind: "stringLength", string: text, type: NUMBER, position };
+  // `next` is declared inside the body and read by the update, so it lives outside of it
+  return [
+    declare(index, number(0, position), position),
+    declare(next, number(0, position), position),
+    { kind: "loop", label: target.label, testFirst: true, test: less(at, length, position), update: writeLocal(index, readLocal(next, position), position), perIteration: [], body: [effect(writeLocal(next, after, position)), ...body.slice(1)], position },
+  ];
+}
+
+/**
+ * 7.4: `next` until it says `done`. An iterator that can be told of an early end (`return`) is told when the loop is left
+ * by break, return or an exception of its body.
+ */
+function byProtocol(frame: Frame, node: ts.ForOfStatement, target: JumpTarget, source: Expression): Statement[] {
+  const { context } = frame;
+  const position = context.position(node.expression);
+  const iterator = iteratorOf(frame, source, node.expression);
+  if (iterator.type.kind !== "object") return refuseConstruct(node.expression, "iteration over this value");
+  const holder = frame.local("", iterator.type);
+  const held = readLocal(holder, position);
+  const next = context.types.member(iterator.type.object, "next");
+  if (next?.type.kind !== "function") return refuseConstruct(node.expression, "iteration over this value");
+  const result = frame.local("", next.type.result);
+  const step: Expression = { kind: "callMethod", object: held, name: "next", arguments: next.type.parameters.map((type) => convert(undefinedValue(position), type)), type: next.type.result, position };
+  const { done, value } = resultMembers(frame, readLocal(result, position), node);
+  const finish: Statement = { kind: "break", label: target.label };
+  const before: Statement[] = [
+    declare(result, step, position),
+    { kind: "if", test: truthy(frame, done), then: [finish], otherwise: [] },
+  ];
+  const body = iteration(frame, node, target, value);
+  const closes = context.types.member(iterator.type.object, "return");
+  const start = declare(holder, iterator, position);
+  if (closes === undefined) return [start, forever(target.label, [...before, ...body], undefined, position)];
+  const completed = frame.local("", BOOLEAN, true);
+  const finishFirst: Statement[] = [effect(writeLocal(completed, boolean(true, position), position))];
+  const marked: Statement[] = [
+    ...finishFirst,
+    declare(result, step, position),
+    { kind: "if", test: truthy(frame, done), then: [finish], otherwise: [] },
+    effect(writeLocal(completed, boolean(false, position), position)),
+    ...body,
+  ];
+  const close: Statement = effect({ kind: "callMethod", object: held, name: "return", arguments: [], type: closesResult(closes.type), position });
+  const present: Expression = { kind: "hasMember", value: held, name: "return", type: BOOLEAN, position };
+  const finalizer: Statement[] = [{ kind: "if", test: { kind: "and", left: not(readLocal(completed, position), position), right: present, type: BOOLEAN, position }, then: [close], otherwise: [] }];
+  return [
+    start,
+    declare(completed, boolean(true, position), position),
+    { kind: "try", body: [forever(target.label, marked, undefined, position)], handler: undefined, finalizer, position },
+  ];
+}
+
+const closesResult = (type: HirType): HirType => {
+  const callable = type.kind === "union" ? type.members.find((member) => member.kind === "function") : type;
+  return callable?.kind === "function" ? callable.result : UNKNOWN;
+};
+
+/** The iterator of a value: by its own method, or, where a native may have flowed in, by the builtin that tells them apart. */
+function iteratorOf(frame: Frame, source: Expression, node: ts.Node): Expression {
+  const { context } = frame;
+  const type = source.type;
+  if (type.kind === "object") {
+    const member = context.types.member(type.object, "@@iterator");
+    const isClass = context.types.objectTypes[type.object]?.class !== undefined;
+    if (isClass && member?.type.kind === "function") {
+      return { kind: "callMethod", object: source, name: "@@iterator", arguments: [], type: member.type.result, position: context.position(node) };
+    }
+  }
+  return builtinCall(frame, "iteratorOf", [source], node);
+}
+
+/** `done` and `value` of an iterator result, whose static type is a union of two object types or one that has both. */
+function resultMembers(frame: Frame, result: Expression, node: ts.ForOfStatement): { readonly done: Expression; readonly value: Expression } {
+  const { context } = frame;
+  const members = result.type.kind === "union" ? result.type.members : [result.type];
+  const field = (name: string): Expression => {
+    const found = members.map((member) => (member.kind === "object" ? context.types.member(member.object, name) : undefined));
+    const types = found.map((member) => member?.type ?? refuseConstruct(node.expression, "iteration over this value"));
+    const optional = found.some((member) => member?.optional === true);
+    const type = context.types.union(types);
+    return { kind: "getField", object: result, name, optional, type: optional ? context.types.orUndefined(type) : type, position: result.position };
+  };
+  return { done: field("done"), value: field("value") };
+}
+

@@ -1,0 +1,200 @@
+// Object, array and template literals. An object literal is a class of its own, shared by all literals with the same
+// properties of the same types in the same order.
+
+import ts from "typescript";
+import type { ClassId, Expression, HirLocal } from "../ir/hir.ts";
+import type { ObjectMember } from "../ir/hir.ts";
+import { BOOLEAN, STRING, UNKNOWN, type HirType } from "../ir/types.ts";
+import { conditional, letIn, readLocal, sequence, string, undefinedValue, writeLocal } from "./build.ts";
+import { apparent, asValue, convert, lowerTo } from "./conversions.ts";
+import { refuse, refuseConstruct, type Frame } from "./context.ts";
+import { opaqueToString } from "./diagnostics.ts";
+import { lowerExpression } from "./expressions.ts";
+import { lowerFunction, reserveFunction } from "./functions.ts";
+import { arrayOf, builtinCall } from "./iteration.ts";
+import { readMember, readSymbol } from "./access.ts";
+import { memberName } from "./types.ts";
+
+export function lowerTemplate(frame: Frame, node: ts.TemplateExpression): Expression {
+  const position = frame.context.position(node);
+  const parts: Expression[] = [];
+  if (node.head.text !== "") parts.push(string(node.head.text, frame.context.position(node.head)));
+  for (const span of node.templateSpans) {
+    parts.push(textOf(frame, asValue(lowerExpression(frame, span.expression)), span.expression));
+    if (span.literal.text !== "") parts.push(string(span.literal.text, frame.context.position(span.literal)));
+  }
+  return { kind: "concat", parts, type: STRING, position };
+}
+
+const isPrimitive = (type: HirType): boolean =>
+  type.kind === "union" ? type.members.every(isPrimitive) : ["number", "string", "boolean", "undefined", "null"].includes(type.kind);
+
+/** A value as a template prints it. */
+export function textOf(frame: Frame, found: Expression, node: ts.Node): Expression {
+  const { context } = frame;
+  const value = apparent(found);
+  const { type, position } = value;
+  if (type === STRING) return value;
+  if (isPrimitive(type)) return { kind: "toString", value, type: STRING, position };
+  if (type.kind === "array") return builtinCall(frame, "Array_toString", [value], node);
+  if (type.kind === "object") {
+    const member = context.types.member(type.object, "toString");
+    if (member?.type.kind !== "function") return refuse(opaqueToString, node, { type: context.types.objectTypes[type.object]?.name ?? "object" });
+    return { kind: "callMethod", object: value, name: "toString", arguments: [], type: STRING, position };
+  }
+  if (type.kind === "function") return refuse(opaqueToString, node, { type: "function" });
+  return builtinCall(frame, "stringOf", [value], node);
+}
+
+export function lowerArrayLiteral(frame: Frame, node: ts.ArrayLiteralExpression, hint: HirType | undefined): Expression {
+  const { context } = frame;
+  const own = context.types.of(context.checker.getTypeAtLocation(node));
+  const wanted = hint?.kind === "union" ? onlyArray(hint.members) : hint;
+  const type = wanted?.kind === "array" ? wanted : own.kind === "array" ? own : context.types.array(UNKNOWN);
+  const { element } = type;
+  const elements = node.elements.map((each) => {
+    if (ts.isOmittedExpression(each)) return refuseConstruct(each, "a hole in an array");
+    if (!ts.isSpreadElement(each)) return { spread: false as const, value: lowerTo(frame, each, element) };
+    const spread = arrayOf(frame, apparent(asValue(lowerExpression(frame, each.expression))), each);
+    return { spread: true as const, value: convert(spread, type) };
+  });
+  return { kind: "array", elements, type, position: context.position(node) };
+}
+
+const onlyArray = (members: readonly HirType[]): HirType | undefined => {
+  const arrays = members.filter((member) => member.kind === "array");
+  return arrays.length === 1 ? arrays[0] : undefined;
+};
+
+/** The class of an object literal with these fields. */
+export function literalClass(frame: Frame, node: ts.Node, members: readonly ObjectMember[]): { readonly id: ClassId; readonly type: HirType } {
+  const { context } = frame;
+  const objectType = context.types.structuralObject(`{ ${members.map((member) => member.name).join(", ")} }`, members);
+  const key = `${objectType}:${members.map((member) => member.name).join(",")}`;
+  const type = context.types.object(objectType);
+  const known = context.literalClasses.get(key);
+  if (known !== undefined) return { id: known, type };
+  const id = context.classes.length;
+  context.literalClasses.set(key, id);
+  context.classes.push({
+    id, name: "Object", kind: "literal", base: undefined, type: objectType,
+    fields: members.map(({ name, type: fieldType }) => ({ name, type: fieldType })), methods: [], constructor_: undefined, position: context.position(node),
+  });
+  return { id, type };
+}
+
+interface Property {
+  readonly name: string;
+  readonly value: Expression;
+  readonly method: boolean;
+}
+
+export function lowerObjectLiteral(frame: Frame, node: ts.ObjectLiteralExpression, hint: HirType | undefined): Expression {
+  const { context } = frame;
+  const position = context.position(node);
+  const expected = expectedMembers(frame, node, hint);
+  const self = node.properties.some((property) => ts.isMethodDeclaration(property) && usesThis(property)) ? frame.local("this", context.typeAt(node), true) : undefined;
+  const properties: Property[] = [];
+  const temporaries: { readonly local: HirLocal; readonly init: Expression }[] = [];
+  const spreads = node.properties.some(ts.isSpreadAssignment);
+  const add = (name: string, value: Expression, method = false): void => {
+    const at = properties.findIndex((property) => property.name === name);
+    const kept = spreads ? hold(frame, value, temporaries) : value;
+    const property = { name, value: kept, method };
+    if (at >= 0) properties[at] = property;
+    else properties.push(property);
+  };
+  for (const property of node.properties) {
+    if (ts.isSpreadAssignment(property)) spreadInto(frame, property, properties, add, temporaries);
+    else if (ts.isPropertyAssignment(property)) {
+      const name = literalKey(frame, property);
+      const wanted = expected.get(name);
+      const value = asValue(lowerExpression(frame, property.initializer, wanted));
+      add(name, wanted === undefined ? value : convert(value, wanted));
+    } else if (ts.isShorthandPropertyAssignment(property)) {
+      const symbol = context.checker.getShorthandAssignmentValueSymbol(property);
+      if (symbol === undefined) return refuseConstruct(property, "this property");
+      const wanted = expected.get(property.name.text);
+      const value = property.name.text === "undefined" && symbol.valueDeclaration === undefined ? undefinedValue(position) : readSymbol(frame, context.resolve(symbol), property.name);
+      add(property.name.text, wanted === undefined ? value : convert(value, wanted));
+    } else if (ts.isMethodDeclaration(property)) {
+      const type = context.typeAt(property);
+      const id = context.functionIds.get(property) ?? reserveFunction(context, property, literalKey(frame, property));
+      lowerFunction(context, property, id, frame, self);
+      add(literalKey(frame, property), { kind: "closure", function: id, type, position: context.position(property) }, true);
+    } else refuseConstruct(property, "an accessor in an object literal");
+  }
+  const literal = makeLiteral(frame, node, properties);
+  const made = temporaries.reduceRight((body, { local, init }) => letIn(local, init, body, position), literal);
+  if (self === undefined) return made;
+  const whole = convert(made, self.type);
+  return letIn(self, convert(undefinedValue(position), self.type), sequence([writeLocal(self, whole, position)], readLocal(self, position), position), position);
+}
+
+function makeLiteral(frame: Frame, node: ts.Node, properties: readonly Property[]): Expression {
+  const members = properties.map(({ name, value, method }): ObjectMember => ({ name, type: value.type, optional: false, method }));
+  const made = literalClass(frame, node, members);
+  return { kind: "literal", class: made.id, fields: properties.map(({ name, value }) => ({ name, value })), type: made.type, position: frame.context.position(node) };
+}
+
+function hold(frame: Frame, value: Expression, temporaries: { readonly local: HirLocal; readonly init: Expression }[]): Expression {
+  const local = frame.local("", value.type);
+  temporaries.push({ local, init: value });
+  return readLocal(local, value.position);
+}
+
+/** `...source`: the properties that its static type declares. */
+function spreadInto(frame: Frame, node: ts.SpreadAssignment, before: readonly Property[], add: (name: string, value: Expression) => void, temporaries: { readonly local: HirLocal; readonly init: Expression }[]): void {
+  const { context } = frame;
+  const value = apparent(asValue(lowerExpression(frame, node.expression)));
+  if (value.type.kind !== "object") refuseConstruct(node, "spread of this value into an object");
+  const source = hold(frame, value, temporaries);
+  const type = context.checker.getTypeAtLocation(node.expression);
+  for (const symbol of context.checker.getPropertiesOfType(type)) {
+    const name = memberName(symbol);
+    const declaration = symbol.valueDeclaration;
+    const onPrototype = declaration !== undefined && ts.isClassLike(declaration.parent) && !ts.isPropertyDeclaration(declaration);
+    if (onPrototype && !(ts.isParameter(declaration))) continue;
+    if (symbol.flags & ts.SymbolFlags.Method) refuseConstruct(node, `spread of an object with the method \`${name}\``);
+    const member = readMember(frame, source, type, symbol, node);
+    const earlier = before.find((property) => property.name === name);
+    if (!(symbol.flags & ts.SymbolFlags.Optional) || earlier === undefined) {
+      add(name, member);
+      continue;
+    }
+    const present: Expression = { kind: "hasMember", value: source, name, type: BOOLEAN, position: source.position };
+    const merged = context.types.union([earlier.value.type, member.type]);
+    add(name, conditional(present, convert(member, merged), convert(earlier.value, merged), merged, source.position));
+  }
+}
+
+/** The types that the place the literal goes to gives its properties. */
+function expectedMembers(frame: Frame, node: ts.ObjectLiteralExpression, hint: HirType | undefined): ReadonlyMap<string, HirType> {
+  const { types } = frame.context;
+  const candidates = (hint?.kind === "union" ? hint.members : hint === undefined ? [] : [hint]).flatMap((type) => (type.kind === "object" ? [types.members(type.object)] : []));
+  const names = new Set(node.properties.map((property) => (property.name !== undefined && (ts.isIdentifier(property.name) || ts.isStringLiteral(property.name)) ? property.name.text : "")));
+  const fitting = node.properties.some(ts.isSpreadAssignment) ? candidates : candidates.filter((members) => members.every((member) => member.optional || names.has(member.name)) && [...names].every((name) => members.some((member) => member.name === name)));
+  const [only] = fitting;
+  if (only === undefined || fitting.length > 1) return new Map();
+  return new Map(only.map((member): [string, HirType] => [member.name, member.type]));
+}
+
+function literalKey(frame: Frame, property: ts.PropertyAssignment | ts.MethodDeclaration): string {
+  const symbol = frame.context.checker.getSymbolAtLocation(property.name);
+  const { name } = property;
+  const constant = ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name);
+  if (constant) return name.text;
+  if (symbol !== undefined && ts.isComputedPropertyName(name) && !(symbol.flags & ts.SymbolFlags.Transient && symbol.name === "__computed")) return memberName(symbol);
+  return refuseConstruct(name, "a computed property name");
+}
+
+/** Whether a method uses its own `this`. */
+export function usesThis(method: ts.Node): boolean {
+  const search = (node: ts.Node): boolean => {
+    if (node.kind === ts.SyntaxKind.ThisKeyword) return true;
+    if (ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node) || ts.isClassLike(node)) return false;
+    return ts.forEachChild(node, search) ?? false;
+  };
+  return ts.forEachChild(method, search) ?? false;
+}
+

@@ -1,0 +1,142 @@
+// The front end: a TypeScript program in, HIR out, or the diagnostics that say why not. This is the one entry; the stages
+// are the functions it calls, in this order.
+
+import ts from "typescript";
+import { report, type Diagnostic } from "@ukc/grammar";
+import type { FileSystem } from "../config/filesystem.ts";
+import type { FunctionId, HirProgram, Statement } from "../ir/hir.ts";
+import { VOID } from "../ir/types.ts";
+import { collectBindingFacts } from "./bindings.ts";
+import { effect } from "./build.ts";
+import { Builtins } from "./builtins.ts";
+import { classIdOf } from "./classes.ts";
+import { Context, Frame } from "./context.ts";
+import { lowerTo } from "./conversions.ts";
+import { typescriptError } from "./diagnostics.ts";
+import { complete, functionOf, reserveFunction } from "./functions.ts";
+import { globalOf } from "./globals.ts";
+import { findEarlyGlobals } from "./initialization.ts";
+import { builtinExportsPath, builtinsPath, createProgram } from "./program.ts";
+import { checkSource } from "./source_rules.ts";
+import { lowerStatement } from "./statements.ts";
+
+export interface FrontendInput {
+  /** Absolute path of the generated module, which exports `start`. */
+  readonly entry: string;
+  /** Generated modules by path; they shadow the file system. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly fileSystem: FileSystem;
+  /** Absolute path of the standard library's folder. */
+  readonly stdlib: string;
+  /** What the unikernel's `ambient` line grants. */
+  readonly ambient: readonly string[];
+  /** Absolute paths of the files that a `library` declaration names. */
+  readonly capabilityFiles: ReadonlySet<string>;
+}
+
+export interface FrontendResult {
+  /** Absent when there are errors. */
+  readonly hir: HirProgram | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function lowerProgram(input: FrontendInput): FrontendResult {
+  const fileSystem = overGenerated(input);
+  const { program, checker, modules, diagnostics: found } = createProgram({ entry: input.entry, fileSystem, stdlib: input.stdlib });
+  const rules = { checker, stdlib: input.stdlib, capabilityFiles: input.capabilityFiles, generatedFiles: new Set(input.files.keys()) };
+  const diagnostics = [...found, ...modules.flatMap((module) => checkSource(rules, module))];
+  if (diagnostics.length > 0) return { hir: undefined, diagnostics };
+
+  const isLibraryFile = (file: ts.SourceFile): boolean => file.fileName.startsWith(`${input.stdlib}/lib/`);
+  const context: Context = new Context({
+    checker,
+    stdlib: input.stdlib,
+    ambient: new Set(input.ambient),
+    facts: collectBindingFacts(modules, checker),
+    earlyGlobals: findEarlyGlobals(modules, checker, isLibraryFile),
+    classOf: (declaration) => {
+      const implementation = isLibraryFile(declaration.getSourceFile()) ? context.builtins.class(declaration.name?.text ?? "") : declaration;
+      return implementation === undefined ? undefined : classIdOf(context, implementation);
+    },
+  });
+  context.builtins = new Builtins(context, program.getSourceFile(builtinsPath(input.stdlib)));
+  const initializers = modules.map((module) => lowerModule(context, module));
+  context.runQueue();
+  const entry = exportedFunctions(context, program.getSourceFile(input.entry)).get("start");
+  const exports = exportedFunctions(context, program.getSourceFile(builtinExportsPath(input.stdlib)));
+  const wellKnown = context.builtins.wellKnown();
+  context.runQueue();
+  context.types.complete();
+  context.runQueue();
+  if (entry === undefined) {
+    const place = { file: input.entry, range: { start: 0, end: 0 } };
+    return { hir: undefined, diagnostics: [...context.diagnostics, report(typescriptError, place, { text: "The entry module does not export `start`.", code: 2305 })] };
+  }
+  if (context.diagnostics.length > 0) return { hir: undefined, diagnostics: unique(context.diagnostics) };
+  const hir: HirProgram = {
+    files: context.files, objectTypes: context.types.objectTypes, classes: context.classes, functions: context.functions, globals: context.globals,
+    initializers, entry, wellKnown, exports: Object.fromEntries(exports),
+  };
+  return { hir, diagnostics: [] };
+}
+
+function overGenerated(input: FrontendInput): FileSystem {
+  return {
+    ...input.fileSystem,
+    readBytes: (path) => {
+      const text = input.files.get(path);
+      return text === undefined ? input.fileSystem.readBytes(path) : new TextEncoder().encode(text);
+    },
+    readText: (path) => input.files.get(path) ?? input.fileSystem.readText(path),
+    list: (path) => input.fileSystem.list(path),
+  };
+}
+
+/** A module's top-level statements as the function that initialises it. */
+function lowerModule(context: Context, module: ts.SourceFile): FunctionId {
+  const id = reserveFunction(context, module, `<module ${module.fileName.slice(module.fileName.lastIndexOf("/") + 1)}>`);
+  const frame = new Frame(context, undefined, VOID, false);
+  const body: Statement[] = [];
+  const isStdlib = context.isStdlibFile(module);
+  for (const statement of module.statements) {
+    context.attempt(() => {
+      if (ts.isFunctionDeclaration(statement)) {
+        if (!isStdlib && statement.body !== undefined) functionOf(context, statement);
+      } else body.push(...lowerTopLevel(frame, statement));
+    });
+  }
+  complete(context, id, frame, [], undefined, body);
+  return id;
+}
+
+function lowerTopLevel(frame: Frame, statement: ts.Statement): readonly Statement[] {
+  const { context } = frame;
+  if (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) return [];
+  if (ts.isExportAssignment(statement)) {
+    const symbol = context.checker.getSymbolAtLocation(statement);
+    if (symbol === undefined || ts.isIdentifier(statement.expression)) return [];
+    const global = globalOf(context, symbol);
+    return [effect({ kind: "setGlobal", global: global.id, value: lowerTo(frame, statement.expression, global.type), type: global.type, position: context.position(statement) })];
+  }
+  return lowerStatement(frame, statement, []);
+}
+
+function exportedFunctions(context: Context, file: ts.SourceFile | undefined): ReadonlyMap<string, FunctionId> {
+  const module = file === undefined ? undefined : context.checker.getSymbolAtLocation(file);
+  const functions = new Map<string, FunctionId>();
+  for (const symbol of module === undefined ? [] : context.checker.getExportsOfModule(module)) {
+    const declaration = context.resolve(symbol).declarations?.find((each): each is ts.FunctionDeclaration => ts.isFunctionDeclaration(each) && each.body !== undefined);
+    if (declaration !== undefined) functions.set(symbol.name, functionOf(context, declaration));
+  }
+  return functions;
+}
+
+/** One place gives one diagnostic of a kind. */
+function unique(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return diagnostics.filter((each) => {
+    const key = `${each.file}:${each.range.start}:${each.code}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+

@@ -1,0 +1,215 @@
+// Unary, binary and assignment operators.
+
+import ts from "typescript";
+import type { CompareOp, Expression, NumericOp, TypeofName } from "../ir/hir.ts";
+import { BOOLEAN, NUMBER, STRING, type HirType } from "../ir/types.ts";
+import { boolean, equal, isNullish, letIn, not, number, numeric, readLocal, sequence } from "./build.ts";
+import { apparent, asValue, convert, lowerTo } from "./conversions.ts";
+import { refuse, refuseConstruct, type Frame } from "./context.ts";
+import { looseEquality } from "./diagnostics.ts";
+import { lowerExpression, lowerEffect } from "./expressions.ts";
+import { choose, isLogical, lowerCondition, lowerLogical } from "./logic.ts";
+import { assignPattern } from "./patterns.ts";
+import { placeOf, type Place } from "./places.ts";
+import { withoutParentheses } from "./bindings.ts";
+import { textOf } from "./literals.ts";
+import { lowerInstanceof } from "./construction.ts";
+
+const K = ts.SyntaxKind;
+
+const NUMERIC: ReadonlyMap<ts.SyntaxKind, NumericOp> = new Map<ts.SyntaxKind, NumericOp>([
+  [K.MinusToken, "sub"], [K.AsteriskToken, "mul"], [K.SlashToken, "div"], [K.PercentToken, "rem"], [K.AsteriskAsteriskToken, "pow"],
+  [K.AmpersandToken, "and"], [K.BarToken, "or"], [K.CaretToken, "xor"],
+  [K.LessThanLessThanToken, "shl"], [K.GreaterThanGreaterThanToken, "shr"], [K.GreaterThanGreaterThanGreaterThanToken, "ushr"],
+]);
+
+/** The operator that a compound assignment applies. */
+const COMPOUND: ReadonlyMap<ts.SyntaxKind, ts.SyntaxKind> = new Map<ts.SyntaxKind, ts.SyntaxKind>([
+  [K.PlusEqualsToken, K.PlusToken], [K.MinusEqualsToken, K.MinusToken], [K.AsteriskEqualsToken, K.AsteriskToken], [K.SlashEqualsToken, K.SlashToken],
+  [K.PercentEqualsToken, K.PercentToken], [K.AsteriskAsteriskEqualsToken, K.AsteriskAsteriskToken], [K.AmpersandEqualsToken, K.AmpersandToken],
+  [K.BarEqualsToken, K.BarToken], [K.CaretEqualsToken, K.CaretToken], [K.LessThanLessThanEqualsToken, K.LessThanLessThanToken],
+  [K.GreaterThanGreaterThanEqualsToken, K.GreaterThanGreaterThanToken], [K.GreaterThanGreaterThanGreaterThanEqualsToken, K.GreaterThanGreaterThanGreaterThanToken],
+]);
+
+const COMPARE: ReadonlyMap<ts.SyntaxKind, CompareOp> = new Map<ts.SyntaxKind, CompareOp>([
+  [K.LessThanToken, "lt"], [K.LessThanEqualsToken, "le"], [K.GreaterThanToken, "gt"], [K.GreaterThanEqualsToken, "ge"],
+]);
+
+export function lowerBinary(frame: Frame, node: ts.BinaryExpression, hint: HirType | undefined): Expression {
+  const { context } = frame;
+  const position = context.position(node);
+  const operator = node.operatorToken.kind;
+  if (operator === K.EqualsToken) return lowerAssignment(frame, node);
+  const applied = COMPOUND.get(operator);
+  if (applied !== undefined) return lowerCompound(frame, node, applied);
+  if (operator === K.QuestionQuestionEqualsToken || operator === K.BarBarEqualsToken || operator === K.AmpersandAmpersandEqualsToken) return lowerLogicalAssignment(frame, node);
+  if (isLogical(operator)) return lowerLogical(frame, node, hint);
+  if (operator === K.CommaToken) return sequence([lowerEffect(frame, node.left)], asValue(lowerExpression(frame, node.right, hint)), position);
+  const compare = COMPARE.get(operator);
+  if (compare !== undefined) return lowerCompare(frame, node, compare);
+  switch (operator) {
+    case K.EqualsEqualsEqualsToken:
+      return lowerEquality(frame, node, false);
+    case K.ExclamationEqualsEqualsToken:
+      return not(lowerEquality(frame, node, false), position);
+    case K.EqualsEqualsToken:
+      return lowerEquality(frame, node, true);
+    case K.ExclamationEqualsToken:
+      return not(lowerEquality(frame, node, true), position);
+    case K.InstanceOfKeyword:
+      return lowerInstanceof(frame, node);
+    case K.InKeyword:
+      return lowerIn(frame, node);
+    default:
+      return applyOperator(frame, operator, asValue(lowerExpression(frame, node.left)), asValue(lowerExpression(frame, node.right)), node);
+  }
+}
+
+/** `left operator right` for `+` and the numeric operators. */
+function applyOperator(frame: Frame, operator: ts.SyntaxKind, leftValue: Expression, rightValue: Expression, node: ts.Node): Expression {
+  const position = frame.context.position(node);
+  const left = apparent(leftValue);
+  const right = apparent(rightValue);
+  if (operator === K.PlusToken && (left.type === STRING || right.type === STRING)) {
+    const parts = [...partsOf(textOf(frame, left, node)), textOf(frame, right, node)];
+    return { kind: "concat", parts, type: STRING, position };
+  }
+  const op = operator === K.PlusToken ? "add" : NUMERIC.get(operator);
+  if (op === undefined) return refuseConstruct(node, "this operator");
+  if (operator === K.PlusToken && (left.type !== NUMBER || right.type !== NUMBER)) return refuseConstruct(node, "`+` of these types");
+  return numeric(op, convert(left, NUMBER, "narrow"), convert(right, NUMBER, "narrow"), position);
+}
+
+/** A concatenation continued by `+` becomes one of more parts. */
+const partsOf = (text: Expression): readonly Expression[] => (text.kind === "concat" ? text.parts : [text]);
+
+function lowerCompare(frame: Frame, node: ts.BinaryExpression, op: CompareOp): Expression {
+  const left = apparent(asValue(lowerExpression(frame, node.left)));
+  const right = apparent(asValue(lowerExpression(frame, node.right)));
+  const type = left.type === STRING && right.type === STRING ? STRING : NUMBER;
+  if (type === NUMBER && (left.type !== NUMBER || right.type !== NUMBER)) return refuseConstruct(node, "an order between these types");
+  return { kind: "compare", op, left: convert(left, type), right: convert(right, type), type: BOOLEAN, position: frame.context.position(node) };
+}
+
+const isNullLiteral = (frame: Frame, node: ts.Expression): boolean => {
+  const inner = withoutParentheses(node);
+  return inner.kind === K.NullKeyword || (ts.isIdentifier(inner) && inner.text === "undefined" && frame.context.checker.getSymbolAtLocation(inner)?.valueDeclaration === undefined);
+};
+
+function lowerEquality(frame: Frame, node: ts.BinaryExpression, loose: boolean): Expression {
+  const position = frame.context.position(node);
+  const literal = typeofComparison(frame, node);
+  if (literal !== undefined) return literal;
+  if (loose && isNullLiteral(frame, node.right)) return isNullish(asValue(lowerExpression(frame, node.left)), position);
+  if (loose && isNullLiteral(frame, node.left)) return isNullish(asValue(lowerExpression(frame, node.right)), position);
+  const left = asValue(lowerExpression(frame, node.left));
+  const right = asValue(lowerExpression(frame, node.right));
+  const sameKind = left.type === right.type && (left.type === NUMBER || left.type === STRING || left.type === BOOLEAN);
+  if (loose && !sameKind) return refuse(looseEquality, node, { operator: node.operatorToken.getText() });
+  return equal(left, right, position);
+}
+
+const TYPEOF_NAMES: readonly TypeofName[] = ["number", "string", "boolean", "undefined", "object", "function"];
+
+/** `typeof x === "string"` */
+function typeofComparison(frame: Frame, node: ts.BinaryExpression): Expression | undefined {
+  const left = withoutParentheses(node.left);
+  const right = withoutParentheses(node.right);
+  if (!ts.isTypeOfExpression(left) || !ts.isStringLiteralLike(right)) return undefined;
+  const position = frame.context.position(node);
+  const value = asValue(lowerExpression(frame, left.expression));
+  const name = TYPEOF_NAMES.find((each) => each === right.text);
+  if (name === undefined) return sequence([value], boolean(false, position), position);
+  return { kind: "typeofIs", value, name, type: BOOLEAN, position };
+}
+
+export function lowerTypeof(frame: Frame, node: ts.TypeOfExpression): Expression {
+  return { kind: "typeof", value: asValue(lowerExpression(frame, node.expression)), type: STRING, position: frame.context.position(node) };
+}
+
+function lowerIn(frame: Frame, node: ts.BinaryExpression): Expression {
+  const position = frame.context.position(node);
+  const key = withoutParentheses(node.left);
+  const value = asValue(lowerExpression(frame, node.right));
+  if (ts.isPrivateIdentifier(key)) {
+    const owner = frame.findOwner();
+    return { kind: "hasMember", value, name: `#${owner?.name?.text ?? ""}.${key.text.slice(1)}`, type: BOOLEAN, position };
+  }
+  if (!ts.isStringLiteralLike(key)) return refuseConstruct(node.left, "`in` with a computed key");
+  return { kind: "hasMember", value, name: key.text, type: BOOLEAN, position };
+}
+
+export function lowerUnary(frame: Frame, node: ts.PrefixUnaryExpression): Expression {
+  const position = frame.context.position(node);
+  switch (node.operator) {
+    case K.ExclamationToken:
+      return not(lowerCondition(frame, node.operand), position);
+    case K.MinusToken:
+      if (ts.isNumericLiteral(node.operand)) return number(-Number(node.operand.text), position);
+      return { kind: "negate", value: lowerNumber(frame, node.operand), type: NUMBER, position };
+    case K.TildeToken:
+      return { kind: "bitNot", value: lowerNumber(frame, node.operand), type: NUMBER, position };
+    case K.PlusToken: {
+      const value = apparent(asValue(lowerExpression(frame, node.operand)));
+      return value.type === NUMBER ? value : toNumber(frame, value, node);
+    }
+    case K.PlusPlusToken:
+    case K.MinusMinusToken:
+      return lowerIncrement(frame, node, false);
+    default:
+      return refuseConstruct(node, "this operator");
+  }
+}
+
+const lowerNumber = (frame: Frame, node: ts.Expression): Expression => convert(apparent(asValue(lowerExpression(frame, node))), NUMBER, "narrow");
+
+const isPrimitive = (type: HirType): boolean =>
+  type.kind === "union" ? type.members.every(isPrimitive) : ["number", "string", "boolean", "undefined", "null"].includes(type.kind);
+
+export function toNumber(frame: Frame, value: Expression, node: ts.Node): Expression {
+  if (!isPrimitive(value.type)) return refuseConstruct(node, "the conversion of this value to a number");
+  return { kind: "toNumber", value, type: NUMBER, position: frame.context.position(node) };
+}
+
+function lowerAssignment(frame: Frame, node: ts.BinaryExpression): Expression {
+  const { context } = frame;
+  const position = context.position(node);
+  const target = withoutParentheses(node.left);
+  if (ts.isArrayLiteralExpression(target) || ts.isObjectLiteralExpression(target)) {
+    const value = asValue(lowerExpression(frame, node.right));
+    const local = frame.local("", value.type);
+    const whole = readLocal(local, position);
+    return letIn(local, value, sequence(assignPattern(frame, target, whole), whole, position), position);
+  }
+  const place = placeOf(frame, target, false);
+  return place.around(place.write(lowerTo(frame, node.right, place.type)));
+}
+
+function lowerCompound(frame: Frame, node: ts.BinaryExpression, operator: ts.SyntaxKind): Expression {
+  const place = placeOf(frame, node.left, true);
+  const value = applyOperator(frame, operator, place.read(), asValue(lowerExpression(frame, node.right)), node);
+  return place.around(place.write(convert(value, place.type)));
+}
+
+function lowerLogicalAssignment(frame: Frame, node: ts.BinaryExpression): Expression {
+  const position = frame.context.position(node);
+  const place = placeOf(frame, node.left, true);
+  const old = asValue(place.read());
+  const local = frame.local("", old.type);
+  const held = readLocal(local, position);
+  const written = place.write(lowerTo(frame, node.right, place.type));
+  return place.around(letIn(local, old, choose(frame, node.operatorToken.kind, held, convert(held, place.type), written, place.type), position));
+}
+
+/** `x++` and kin. `old`: the value of the expression is that from before. */
+export function lowerIncrement(frame: Frame, node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression, old: boolean): Expression {
+  const position = frame.context.position(node);
+  const place: Place = placeOf(frame, node.operand, true);
+  const op = node.operator === K.PlusPlusToken ? "add" : "sub";
+  const before = convert(asValue(place.read()), NUMBER, "narrow");
+  const step = (value: Expression): Expression => place.write(convert(numeric(op, value, number(1, position), position), place.type));
+  if (!old) return place.around(convert(step(before), NUMBER, "narrow"));
+  const local = frame.local("", NUMBER);
+  const held = readLocal(local, position);
+  return place.around(letIn(local, before, sequence([step(held)], held, position), position));
+}

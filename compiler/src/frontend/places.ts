@@ -1,0 +1,144 @@
+// Places that can be assigned: variables, fields, elements, static fields, lengths of arrays. A place that is both read and
+// written (`o.f += 1`) evaluates its object and index once, into temporaries.
+
+import ts from "typescript";
+import type { Expression, HirLocal } from "../ir/hir.ts";
+import { NUMBER, UNKNOWN, type HirType } from "../ir/types.ts";
+import { isLocalDeclaration, referencedVariable, withoutParentheses } from "./bindings.ts";
+import { letIn, readLocal, sequence, undefinedValue } from "./build.ts";
+import { apparent, asValue, convert, lowerTo, narrowAt } from "./conversions.ts";
+import { refuse, refuseConstruct, type Frame } from "./context.ts";
+import { accessorSeenAsField } from "./diagnostics.ts";
+import { lowerExpression } from "./expressions.ts";
+import { functionOf, isStaticMember } from "./functions.ts";
+import { globalOf, readGlobal } from "./globals.ts";
+import { constantKey, readMember, readSymbol } from "./access.ts";
+import { memberName } from "./types.ts";
+
+export interface Place {
+  /** The declared type: what may be written. */
+  readonly type: HirType;
+  read(): Expression;
+  write(value: Expression): Expression;
+  /** Puts the temporaries of the place around an expression that uses it. */
+  around(body: Expression): Expression;
+}
+
+/** `reused`: the place is read and written, so what leads to it goes into temporaries. */
+export function placeOf(frame: Frame, expression: ts.Expression, reused: boolean): Place {
+  const node = withoutParentheses(expression);
+  if (ts.isNonNullExpression(node)) return placeOf(frame, node.expression, reused);
+  if (ts.isIdentifier(node)) return variablePlace(frame, node);
+  if (ts.isPropertyAccessExpression(node)) return propertyPlace(frame, node, reused);
+  if (ts.isElementAccessExpression(node)) return elementPlace(frame, node, reused);
+  return refuseConstruct(node, "assignment to this");
+}
+
+/** Assigns a value that is already lowered. */
+export function assignTo(frame: Frame, target: ts.Expression, value: Expression): Expression {
+  const place = placeOf(frame, target, false);
+  return place.around(place.write(convert(value, place.type)));
+}
+
+const unchanged = (body: Expression): Expression => body;
+
+function variablePlace(frame: Frame, node: ts.Identifier): Place {
+  const { context } = frame;
+  const found = referencedVariable(context.checker, node);
+  const symbol = found === undefined ? undefined : context.resolve(found);
+  if (symbol?.valueDeclaration === undefined) return refuseConstruct(node, "assignment to this");
+  return symbolPlace(frame, symbol, node);
+}
+
+function symbolPlace(frame: Frame, symbol: ts.Symbol, node: ts.Node): Place {
+  const { context } = frame;
+  const position = context.position(node);
+  const read = (): Expression => readSymbol(frame, symbol, node);
+  const binding = context.locals.get(symbol);
+  if (binding !== undefined) {
+    const { local } = binding;
+    return { type: local.type, read, write: (value) => ({ kind: "setLocal", local: local.id, value, type: local.type, position }), around: unchanged };
+  }
+  const declaration = symbol.valueDeclaration;
+  if (declaration === undefined || isLocalDeclaration(declaration) || context.isLibraryFile(declaration.getSourceFile())) return refuseConstruct(node, "assignment to this");
+  if (ts.isFunctionDeclaration(declaration) || ts.isClassLike(declaration)) return refuseConstruct(node, "assignment to a function or class");
+  const global = globalOf(context, symbol);
+  return {
+    type: global.type,
+    read: () => narrowAt(context, node, readGlobal(context, symbol, node)),
+    write: (value) => ({ kind: "setGlobal", global: global.id, value, type: global.type, position }),
+    around: unchanged,
+  };
+}
+
+/** Holds a value in a temporary when it is needed twice. */
+function held(frame: Frame, value: Expression, reused: boolean): { readonly value: Expression; around(body: Expression): Expression } {
+  if (!reused || value.kind === "local" || value.kind === "number") return { value, around: unchanged };
+  const local: HirLocal = frame.local("", value.type);
+  return { value: readLocal(local, value.position), around: (body) => letIn(local, value, body, value.position) };
+}
+
+function propertyPlace(frame: Frame, node: ts.PropertyAccessExpression, reused: boolean): Place {
+  const { context } = frame;
+  const symbol = context.symbolAt(node.name);
+  const declaration = symbol?.valueDeclaration;
+  if (symbol === undefined) return refuseConstruct(node, "assignment to this");
+  if (declaration !== undefined && isStaticMember(declaration)) {
+    if (ts.isPropertyDeclaration(declaration)) return symbolPlace(frame, symbol, node);
+    return refuseConstruct(node, "assignment to this static member");
+  }
+  return memberPlace(frame, node, node.expression, symbol, reused);
+}
+
+function memberPlace(frame: Frame, node: ts.Expression, objectNode: ts.Expression, symbol: ts.Symbol, reused: boolean): Place {
+  const { context } = frame;
+  const position = context.position(node);
+  const name = memberName(symbol);
+  const whole = apparent(asValue(lowerExpression(frame, objectNode)));
+  const object = held(frame, whole, reused);
+  const type = context.types.propertyType(symbol);
+  const read = (): Expression => narrowAt(context, node, readMember(frame, object.value, context.checker.getTypeAtLocation(objectNode), symbol, node));
+  if (name === "length" && whole.type.kind === "array") {
+    return { type: NUMBER, read, write: (value) => ({ kind: "setArrayLength", array: object.value, value, type: NUMBER, position }), around: object.around };
+  }
+  if (whole.type.kind !== "object" && whole.type.kind !== "union") return refuseConstruct(node, "assignment to this member");
+  context.checked(context.checker.getTypeOfSymbol(symbol), node);
+  if (symbol.flags & ts.SymbolFlags.Method) return refuseConstruct(node, "assignment to a method");
+  if (symbol.flags & ts.SymbolFlags.Accessor) {
+    return {
+      type, read, around: object.around,
+      write: (value) => {
+        const local = frame.local("", value.type);
+        const call: Expression = { kind: "callMethod", object: object.value, name: `set ${name}`, arguments: [readLocal(local, position)], type: { kind: "void" }, position };
+        return letIn(local, value, sequence([call], readLocal(local, position), position), position);
+      },
+    };
+  }
+  return { type, read, write: (value) => ({ kind: "setField", object: object.value, name, value, type, position }), around: object.around };
+}
+
+function elementPlace(frame: Frame, node: ts.ElementAccessExpression, reused: boolean): Place {
+  const { context } = frame;
+  const position = context.position(node);
+  const named = constantKey(frame, node);
+  if (named !== undefined) return memberPlace(frame, node, node.expression, named, reused);
+  const array = held(frame, apparent(asValue(lowerExpression(frame, node.expression))), reused);
+  const index = held(frame, lowerTo(frame, node.argumentExpression, NUMBER), reused);
+  const around = (body: Expression): Expression => array.around(index.around(body));
+  const type = array.value.type;
+  if (type.kind === "array") {
+    return {
+      type: type.element, around,
+      read: () => narrowAt(context, node, { kind: "getElement", array: array.value, index: index.value, type: type.element, position }),
+      write: (value) => ({ kind: "setElement", array: array.value, index: index.value, value, type: type.element, position }),
+    };
+  }
+  if (type.kind === "native") {
+    return {
+      type: NUMBER, around,
+      read: () => ({ kind: "getTyped", array: array.value, name: type.name, index: index.value, type: NUMBER, position }),
+      write: (value) => ({ kind: "setTyped", array: array.value, name: type.name, index: index.value, value, type: NUMBER, position }),
+    };
+  }
+  return refuseConstruct(node, "assignment by a computed key");
+}

@@ -1,0 +1,49 @@
+// Rules that a source file keeps whatever its code does: no `any`, and no way to a device but through `main`.
+
+import ts from "typescript";
+import { report, type Diagnostic } from "@ukc/grammar";
+import { capabilityImport, explicitAny, intrinsicImport, missingSource } from "./diagnostics.ts";
+import { isIntrinsicsFile } from "./intrinsics.ts";
+import { importedValues } from "./program.ts";
+
+export interface SourceRules {
+  readonly checker: ts.TypeChecker;
+  readonly stdlib: string;
+  /** Files that a `library` declaration names: their values are capabilities. */
+  readonly capabilityFiles: ReadonlySet<string>;
+  /** Files written by ukc itself, which wire the capabilities. */
+  readonly generatedFiles: ReadonlySet<string>;
+}
+
+export function checkSource(rules: SourceRules, file: ts.SourceFile): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const place = (node: ts.Node) => ({ file: file.fileName, range: { start: node.getStart(file), end: node.getEnd() } });
+  const visit = (node: ts.Node): void => {
+    if (node.kind === ts.SyntaxKind.AnyKeyword) diagnostics.push(report(explicitAny, place(node), { where: "this" }));
+    ts.forEachChild(node, visit);
+  };
+  if (!file.fileName.includes("/node_modules/")) visit(file);
+  if (rules.generatedFiles.has(file.fileName) || file.fileName.startsWith(`${rules.stdlib}/`)) return diagnostics;
+  for (const name of file.statements.flatMap((statement) => valuesBroughtIn(rules.checker, statement))) {
+    const symbol = rules.checker.getSymbolAtLocation(name);
+    const target = symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias ? rules.checker.getAliasedSymbol(symbol) : symbol;
+    const source = target?.declarations?.[0]?.getSourceFile();
+    if (source === undefined) continue;
+    if (isIntrinsicsFile(rules.stdlib, source)) diagnostics.push(report(intrinsicImport, place(name), { name: name.text }));
+    else if (rules.capabilityFiles.has(source.fileName)) diagnostics.push(report(capabilityImport, place(name), { name: name.text, module: source.fileName.slice(source.fileName.lastIndexOf("/") + 1) }));
+    else if (source.isDeclarationFile && !source.fileName.startsWith(`${rules.stdlib}/`)) diagnostics.push(report(missingSource, place(name), { module: source.fileName.slice(source.fileName.lastIndexOf("/") + 1) }));
+  }
+  return diagnostics;
+}
+
+/** Names of values that a statement imports, or exports from another module. */
+function valuesBroughtIn(checker: ts.TypeChecker, statement: ts.Statement): readonly ts.Identifier[] {
+  if (ts.isImportDeclaration(statement) && statement.importClause !== undefined && !statement.importClause.isTypeOnly) return importedValues(statement.importClause, checker);
+  if (!ts.isExportDeclaration(statement) || statement.moduleSpecifier === undefined || statement.isTypeOnly) return [];
+  if (statement.exportClause === undefined || !ts.isNamedExports(statement.exportClause)) return [];
+  return statement.exportClause.elements.filter((element) => !element.isTypeOnly).map((element) => element.name).filter(ts.isIdentifier).filter((name) => {
+    const symbol = checker.getSymbolAtLocation(name);
+    const target = symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+    return target !== undefined && (target.flags & ts.SymbolFlags.Value) !== 0;
+  });
+}

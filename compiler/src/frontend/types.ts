@@ -1,0 +1,382 @@
+// TypeScript's types to HIR's. Equal HIR types are the same object (they are interned), so the rest of the front end
+// compares with `===`. An object type is named by a number that exists before its members are known, which is what lets
+// types be recursive; arrays and functions are written out, so recursion through those alone is cut to `unknown`, whose
+// representation holds anything.
+
+import ts from "typescript";
+import type { ClassId } from "../ir/hir.ts";
+import type { ObjectMember, ObjectType } from "../ir/hir.ts";
+import { NATIVE_NAMES } from "../ir/runtime_abi.ts";
+import {
+  BOOLEAN, NEVER, NULL, NUMBER, STRING, UNDEFINED, UNKNOWN, VOID,
+  type HirType, type NativeName, type ObjectTypeId,
+} from "../ir/types.ts";
+
+/** What the table has to ask of the rest of the front end. */
+export interface TypeEnvironment {
+  readonly checker: ts.TypeChecker;
+  /** The class whose instances a class declaration describes; for one of the library types, the builtin that implements it. */
+  classOf(declaration: ts.ClassLikeDeclaration): ClassId | undefined;
+  /** Whether a declaration is one of the dialect's library types. */
+  isLibraryType(declaration: ts.Declaration): boolean;
+}
+
+export type FunctionType = Extract<HirType, { kind: "function" }>;
+export type ArrayType = Extract<HirType, { kind: "array" }>;
+
+/** Why a type cannot be a value's: see `frontend/diagnostics.ts`. */
+export type Unsupported = "any" | "bigint" | "symbol" | "index signature" | "class" | "Function" | undefined;
+
+interface Unfinished {
+  readonly type: ts.Type;
+  readonly members: ObjectMember[];
+  depth: number;
+}
+
+const MAXIMUM_DEPTH = 3;
+
+const TYPED_ARRAYS = NATIVE_NAMES.filter((name) => name.endsWith("Array"));
+const VIEWS: readonly NativeName[] = [...TYPED_ARRAYS, "DataView"];
+
+export class TypeTable {
+  readonly objectTypes: ObjectType[] = [];
+  private readonly environment: TypeEnvironment;
+  private readonly checker: ts.TypeChecker;
+  private readonly byType = new Map<ts.Type, HirType>();
+  private readonly open = new Set<ts.Type>();
+  private readonly byKey = new Map<string, HirType>();
+  private readonly keys = new Map<HirType, string>();
+  private readonly structural = new Map<string, ObjectTypeId>();
+  private readonly typeParameters = new Map<ts.Symbol, string>();
+  private readonly targets = new Map<ts.Type, number>();
+  private readonly references = new Map<string, HirType>();
+  private readonly unfinished = new Map<ObjectTypeId, Unfinished>();
+  private readonly pending: ObjectTypeId[] = [];
+  /** How many steps from member to member lie between an expression's type and the type at hand. */
+  private depth = 0;
+
+  constructor(environment: TypeEnvironment) {
+    this.environment = environment;
+    this.checker = environment.checker;
+    for (const type of [NUMBER, BOOLEAN, STRING, UNDEFINED, NULL, VOID, NEVER, UNKNOWN]) this.byKey.set(type.kind, type);
+  }
+
+  /**
+   * Computes the members of the object types that expressions have, and of those that these lead to in a few steps: a
+   * generic type may lead to new instances of itself for ever.
+   */
+  complete(): void {
+    for (let next = this.pending.shift(); next !== undefined; next = this.pending.shift()) this.finish(next);
+  }
+
+  private finish(id: ObjectTypeId): void {
+    const todo = this.unfinished.get(id);
+    if (todo === undefined) return;
+    this.unfinished.delete(id);
+    const outer = this.depth;
+    this.depth = todo.depth + 1;
+    todo.members.push(...this.membersOf(todo.type));
+    this.depth = outer;
+  }
+
+  /** The type of an expression: however it came to be known, its members count. */
+  ofExpression(type: ts.Type): HirType {
+    const result = this.of(type);
+    for (const each of result.kind === "union" ? result.members : [result]) {
+      const object = each.kind === "array" ? each.element : each;
+      const todo = object.kind === "object" ? this.unfinished.get(object.object) : undefined;
+      if (todo === undefined || object.kind !== "object") continue;
+      if (todo.depth > MAXIMUM_DEPTH) this.pending.push(object.object);
+      todo.depth = 0;
+    }
+    return result;
+  }
+
+  of(type: ts.Type): HirType {
+    const known = this.byType.get(type);
+    if (known !== undefined) return known;
+    if (this.open.has(type)) return UNKNOWN;
+    this.open.add(type);
+    const result = this.convert(type);
+    this.open.delete(type);
+    this.byType.set(type, result);
+    return result;
+  }
+
+  /** Why a value of the type cannot be compiled; looks through unions and arrays, not into members. */
+  unsupported(type: ts.Type, depth = 0): Unsupported {
+    const { flags } = type;
+    if (flags & ts.TypeFlags.Any) return "any";
+    if (flags & ts.TypeFlags.BigIntLike) return "bigint";
+    if (flags & ts.TypeFlags.ESSymbolLike) return "symbol";
+    if (depth > 4) return undefined;
+    if (type.isUnion()) return type.types.map((member) => this.unsupported(member, depth + 1)).find((found) => found !== undefined);
+    if (!(flags & ts.TypeFlags.Object)) return undefined;
+    const element = this.arrayElement(type);
+    if (element !== undefined) return this.unsupported(element, depth + 1) === "any" ? undefined : this.unsupported(element, depth + 1);
+    if (this.nativesOf(type) !== undefined) return undefined;
+    if (this.isLibrarySymbol(type.symbol)) return type.symbol?.name === "Function" ? "Function" : undefined;
+    if (this.checker.getSignaturesOfType(type, ts.SignatureKind.Construct).length > 0) return "class";
+    if (this.checker.getIndexInfosOfType(type).length > 0) return "index signature";
+    return undefined;
+  }
+
+  array(of: HirType): ArrayType {
+    const element = asValue(of);
+    return this.intern(`[${this.keyOf(element)}]`, () => ({ kind: "array", element })) as ArrayType; // the key says that it is one
+  }
+
+  union(members: readonly HirType[]): HirType {
+    const flat = new Map<string, HirType>();
+    for (const member of members) {
+      for (const each of member.kind === "union" ? member.members : [member]) {
+        if (each.kind === "unknown") return UNKNOWN;
+        if (each.kind === "never") continue;
+        const plain = each.kind === "void" ? UNDEFINED : each;
+        flat.set(this.keyOf(plain), plain);
+      }
+    }
+    const [first] = flat.values();
+    if (first === undefined) return NEVER;
+    if (flat.size === 1) return first;
+    const keys = [...flat.keys()].sort();
+    return this.intern(`(${keys.join("|")})`, () => ({ kind: "union", members: [...flat.values()] }));
+  }
+
+  function(parameters: readonly HirType[], rest: boolean, result: HirType): FunctionType {
+    const key = `f(${parameters.map((each) => this.keyOf(each)).join(",")}${rest ? "..." : ""})${this.keyOf(result)}`;
+    return this.intern(key, () => ({ kind: "function", parameters, rest, result })) as FunctionType; // the key says that it is one
+  }
+
+  object(id: ObjectTypeId): HirType {
+    return this.intern(`o${id}`, () => ({ kind: "object", object: id }));
+  }
+
+  native(name: NativeName): HirType {
+    return this.intern(`n${name}`, () => ({ kind: "native", name }));
+  }
+
+  /** `type` with `undefined` among its values. */
+  orUndefined(type: HirType): HirType {
+    return type.kind === "void" ? UNDEFINED : this.union([type, UNDEFINED]);
+  }
+
+  nonUndefined(type: HirType): HirType {
+    return type.kind === "union" ? this.union(type.members.filter((member) => member.kind !== "undefined")) : type;
+  }
+
+  /** `type` without `undefined` and `null`. */
+  nonNullish(type: HirType): HirType {
+    if (type.kind === "undefined" || type.kind === "null" || type.kind === "void") return NEVER;
+    if (type.kind !== "union") return type;
+    return this.union(type.members.filter((member) => member.kind !== "undefined" && member.kind !== "null"));
+  }
+
+  /** A structural object type with these members, shared by all that have the same ones. */
+  structuralObject(name: string, members: readonly ObjectMember[]): ObjectTypeId {
+    const key = members.map((each) => `${each.name}${each.optional ? "?" : ""}${each.method ? "()" : ""}:${this.keyOf(each.type)}`).sort().join(";");
+    const known = this.structural.get(key);
+    if (known !== undefined) return known;
+    const id = this.objectTypes.length;
+    this.objectTypes.push({ name, class: undefined, members });
+    this.structural.set(key, id);
+    return id;
+  }
+
+  member(object: ObjectTypeId, name: string): ObjectMember | undefined {
+    return this.members(object).find((member) => member.name === name);
+  }
+
+  members(object: ObjectTypeId): readonly ObjectMember[] {
+    this.finish(object);
+    return this.objectTypes[object]?.members ?? [];
+  }
+
+  /** The element type of an array or tuple type. */
+  arrayElement(type: ts.Type): ts.Type | undefined {
+    if (!this.checker.isArrayType(type)) return undefined;
+    return this.checker.getTypeArguments(type as ts.TypeReference)[0]; // an array type is a reference to Array<T>
+  }
+
+  /** The native layouts a library type stands for: one, or several for an interface that they share. */
+  nativesOf(type: ts.Type): readonly NativeName[] | undefined {
+    const { symbol } = type;
+    if (symbol === undefined || !this.isLibrarySymbol(symbol)) return undefined;
+    if (symbol.name === "TypedArray") return TYPED_ARRAYS;
+    if (symbol.name === "ArrayBufferView") return VIEWS;
+    const native = NATIVE_NAMES.find((name) => name === symbol.name);
+    return native === undefined ? undefined : [native];
+  }
+
+  private isLibrarySymbol(symbol: ts.Symbol | undefined): boolean {
+    return symbol?.declarations?.some((declaration) => this.environment.isLibraryType(declaration)) ?? false;
+  }
+
+  private convert(type: ts.Type): HirType {
+    const { flags } = type;
+    if (flags & ts.TypeFlags.StringLike) return STRING;
+    if (type.isUnion()) return this.union(type.types.map((member) => this.of(member)));
+    if (flags & ts.TypeFlags.NumberLike) return NUMBER;
+    if (flags & ts.TypeFlags.BooleanLike) return BOOLEAN;
+    if (flags & ts.TypeFlags.Undefined) return UNDEFINED;
+    if (flags & ts.TypeFlags.Void) return VOID;
+    if (flags & ts.TypeFlags.Null) return NULL;
+    if (flags & ts.TypeFlags.Never) return NEVER;
+    if (flags & ts.TypeFlags.TypeParameter) return this.typeParameter(type as ts.TypeParameter); // the flag says so
+    if (type.isIntersection()) return this.intersection(type);
+    if (flags & ts.TypeFlags.Object) return this.objectType(type as ts.ObjectType); // the flag says so
+    return UNKNOWN;
+  }
+
+  private typeParameter(type: ts.TypeParameter): HirType {
+    const constraint = this.checker.getBaseConstraintOfType(type);
+    const isThis = (type as { isThisType?: boolean }).isThisType === true; // not in the declared API: the type of `this` in a class
+    if (isThis && constraint !== undefined) return this.of(constraint);
+    // by symbol, because each instance of a generic signature has type parameters of its own
+    const name = this.typeParameters.get(type.symbol) ?? `${type.symbol.name}'${this.typeParameters.size}`;
+    this.typeParameters.set(type.symbol, name);
+    const unconstrained = constraint === undefined || (constraint.flags & ts.TypeFlags.Unknown) !== 0;
+    return this.intern(`t${name}`, () => ({ kind: "typeParameter", name, constraint: unconstrained ? undefined : this.of(constraint) }));
+  }
+
+  private intersection(type: ts.IntersectionType): HirType {
+    const parts = type.types.map((part) => this.of(part));
+    const primitive = parts.find((part) => part.kind === "string" || part.kind === "number" || part.kind === "boolean" || part.kind === "array" || part.kind === "native" || part.kind === "function");
+    if (primitive !== undefined) return primitive;
+    const objects = parts.filter((part) => part.kind === "object");
+    const [only] = objects;
+    if (objects.length === 1 && only !== undefined) return only;
+    if (objects.length > 1) return this.newObjectType(type, undefined);
+    return parts.find((part) => part.kind === "typeParameter") ?? UNKNOWN;
+  }
+
+  private objectType(type: ts.ObjectType): HirType {
+    const { symbol } = type;
+    if (this.checker.isTupleType(type)) return this.tuple(type as ts.TupleTypeReference); // isTupleType says so
+    const element = this.arrayElement(type);
+    if (element !== undefined) return this.array(this.of(element));
+    const natives = this.nativesOf(type);
+    if (natives !== undefined) return this.union(natives.map((name) => this.native(name)));
+    if (this.isLibrarySymbol(symbol)) {
+      if (symbol.name === "String") return STRING;
+      if (symbol.name === "Number") return NUMBER;
+      if (symbol.name === "Boolean") return BOOLEAN;
+      if (symbol.name === "TemplateStringsArray") return this.array(STRING);
+    }
+    const calls = this.checker.getSignaturesOfType(type, ts.SignatureKind.Call);
+    if (calls.length > 0) return this.functionType(calls);
+    if (this.checker.getSignaturesOfType(type, ts.SignatureKind.Construct).length > 0) return UNKNOWN;
+    const declaration = symbol?.declarations?.find(ts.isClassLike);
+    const isClass = declaration !== undefined && (symbol.flags & ts.SymbolFlags.Class) !== 0;
+    if (isClass) return this.newObjectType(type, declaration);
+    const isLiteral = (symbol?.flags ?? 0) & ts.SymbolFlags.ObjectLiteral;
+    if (isLiteral) return this.object(this.structuralObject(nameOf(this.checker, type), this.membersOf(type)));
+    if (this.checker.getPropertiesOfType(type).length === 0) return UNKNOWN;
+    return this.newObjectType(type, undefined);
+  }
+
+  private newObjectType(type: ts.Type, declaration: ts.ClassLikeDeclaration | undefined): HirType {
+    const id = this.objectTypes.length;
+    const members: ObjectMember[] = [];
+    const key = this.referenceKey(type);
+    const same = key === undefined ? undefined : this.references.get(key);
+    if (same !== undefined) return same;
+    const draft: { name: string; class: ClassId | undefined; members: ObjectMember[] } = { name: nameOf(this.checker, type), class: undefined, members };
+    this.objectTypes.push(draft);
+    this.unfinished.set(id, { type, members, depth: this.depth });
+    if (this.depth <= MAXIMUM_DEPTH) this.pending.push(id);
+    const object = this.object(id);
+    this.byType.set(type, object);
+    if (key !== undefined) this.references.set(key, object);
+    // The class asks for this type in turn, so the type has to be known by now.
+    if (declaration !== undefined) draft.class = this.environment.classOf(declaration);
+    return object;
+  }
+
+  /** Instances of one generic type with equal HIR types for arguments are one type. */
+  private referenceKey(type: ts.Type): string | undefined {
+    const { target } = type as Partial<ts.TypeReference>; // only references have a target
+    if (target === undefined || (type as ts.ObjectType).objectFlags & ts.ObjectFlags.Tuple) return undefined;
+    const identity = this.targets.get(target) ?? this.targets.size;
+    this.targets.set(target, identity);
+    return `${identity}<${this.checker.getTypeArguments(type as ts.TypeReference).map((each) => this.keyOf(this.of(each))).join(",")}>`;
+  }
+
+  private membersOf(type: ts.Type): ObjectMember[] {
+    return this.checker.getPropertiesOfType(type).map((property) => ({
+      name: memberName(property),
+      type: this.propertyType(property),
+      optional: (property.flags & ts.SymbolFlags.Optional) !== 0,
+      method: (property.flags & ts.SymbolFlags.Method) !== 0,
+    }));
+  }
+
+  /** The declared type of a property; one that is definite by assertion (`x!: T`) may be read too early. */
+  propertyType(property: ts.Symbol): HirType {
+    const type = asValue(this.of(this.checker.getTypeOfSymbol(property)));
+    const declaration = property.valueDeclaration;
+    const asserted = declaration !== undefined && ts.isPropertyDeclaration(declaration) && declaration.exclamationToken !== undefined;
+    return asserted ? this.orUndefined(type) : type;
+  }
+
+  private tuple(type: ts.TupleTypeReference): HirType {
+    const elements = this.checker.getTypeArguments(type).map((each) => this.of(each));
+    const optional = type.target.elementFlags.some((flags) => flags & ts.ElementFlags.Optional);
+    return this.array(this.union(optional ? [...elements, UNDEFINED] : elements));
+  }
+
+  private functionType(signatures: readonly ts.Signature[]): HirType {
+    const all = signatures.map((signature) => this.signature(signature));
+    const [first] = all;
+    if (first === undefined) return UNKNOWN;
+    if (all.length === 1) return first;
+    const count = Math.max(...all.map((each) => each.parameters.length));
+    const parameters = Array.from({ length: count }, (_, index) => this.union(all.map((each) => each.parameters[index] ?? UNDEFINED)));
+    return this.function(parameters, all.some((each) => each.rest), this.union(all.map((each) => each.result)));
+  }
+
+  signature(signature: ts.Signature): FunctionType {
+    const parameters = signature.parameters.map((parameter) => this.parameterType(parameter));
+    const last = signature.parameters.at(-1)?.valueDeclaration;
+    const rest = last !== undefined && ts.isParameter(last) && last.dotDotDotToken !== undefined;
+    return this.function(parameters, rest, this.of(signature.getReturnType()));
+  }
+
+  /** What a caller may pass: `undefined` too where the parameter is optional or has a default. */
+  private parameterType(parameter: ts.Symbol): HirType {
+    const type = asValue(this.of(this.checker.getTypeOfSymbol(parameter)));
+    const declaration = parameter.valueDeclaration;
+    const optional = declaration !== undefined && ts.isParameter(declaration) && (declaration.questionToken !== undefined || declaration.initializer !== undefined);
+    return optional ? this.orUndefined(type) : type;
+  }
+
+  private intern(key: string, make: () => HirType): HirType {
+    const known = this.byKey.get(key);
+    if (known !== undefined) return known;
+    const type = make();
+    this.byKey.set(key, type);
+    this.keys.set(type, key);
+    return type;
+  }
+
+  private keyOf(type: HirType): string {
+    return this.keys.get(type) ?? type.kind;
+  }
+}
+
+/** A place of type `void` holds `undefined`; only a function's result can be nothing. */
+const asValue = (type: HirType): HirType => (type === VOID ? UNDEFINED : type);
+
+const nameOf = (checker: ts.TypeChecker, type: ts.Type): string => checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation);
+
+/** A property's name in HIR: `#x` of class C is "#C.x", a well-known symbol's is "@@name". */
+export function memberName(symbol: ts.Symbol): string {
+  const name = ts.unescapeLeadingUnderscores(symbol.escapedName);
+  if (name.startsWith("__@")) return `@@${name.slice(3).split("@")[0] ?? ""}`;
+  const declaration = symbol.valueDeclaration;
+  if (name.startsWith("__#") && declaration !== undefined) {
+    const owner = ts.isClassLike(declaration.parent) ? (declaration.parent.name?.text ?? "") : "";
+    return `#${owner}.${name.slice(name.indexOf("@#") + 2)}`;
+  }
+  return name;
+}
