@@ -136,7 +136,7 @@ function runImmediates(): boolean {
   return true;
 }
 
-/** Runs until the promise has settled and nothing holds the loop. The result is the exit status; an uncaught exception leaves it. */
+/** Runs until the promise has settled and nothing holds the loop. The result is the exit status, which is what the promise resolved to if that is a number; an uncaught exception leaves it. */
 export function run(promise: Promise<unknown>): number {
   settleMicrotasks();
   while (holds > 0 || promise.isPending()) {
@@ -145,8 +145,13 @@ export function run(promise: Promise<unknown>): number {
     const immediatesRan = runImmediates();
     if (timersRan || interruptsRan || immediatesRan) continue;
     const next = timers.earliest();
-    if (next === undefined && interruptLines === 0) return promise.isPending() ? STATUS_NEVER_SETTLES : 0;
+    if (next === undefined && interruptLines === 0) return promise.isPending() ? STATUS_NEVER_SETTLES : statusOf(promise);
     sleepUntil(next === undefined ? Infinity : next.deadlineMilliseconds * NANOSECONDS_PER_MILLISECOND);
   }
-  return 0;
+  return statusOf(promise);
+}
+
+function statusOf(promise: Promise<unknown>): number {
+  const value = promise.settledValue();
+  return typeof value === "number" ? value : 0;
 }

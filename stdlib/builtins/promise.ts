@@ -11,8 +11,8 @@ const REJECTED = 2;
 
 /** What is to run when a promise settles; it is the microtask itself. */
 abstract class Reaction extends Microtask {
-  settledValue: unknown = undefined;
-  settledFailed = false;
+  reactionArgument: unknown = undefined;
+  reactionFailed = false;
 }
 
 /** Rejected promises without a reaction; looked at when the microtasks have run. */
@@ -44,7 +44,8 @@ export class Promise<T> {
     return this.#handled || this.#state !== REJECTED;
   }
 
-  rejectionReason(): unknown {
+  /** The value it was fulfilled with, or the reason it was rejected with. */
+  settledValue(): unknown {
     return this.#value;
   }
 
@@ -77,8 +78,8 @@ export class Promise<T> {
     while (reaction !== undefined) {
       const next: Microtask | undefined = reaction.nextTask;
       const settled = reaction as Reaction;
-      settled.settledValue = value;
-      settled.settledFailed = state === REJECTED;
+      settled.reactionArgument = value;
+      settled.reactionFailed = state === REJECTED;
       enqueueMicrotask(settled);
       reaction = next;
     }
@@ -91,8 +92,8 @@ export class Promise<T> {
       else this.#lastReaction.nextTask = reaction;
       this.#lastReaction = reaction;
     } else {
-      reaction.settledValue = this.#value;
-      reaction.settledFailed = this.#state === REJECTED;
+      reaction.reactionArgument = this.#value;
+      reaction.reactionFailed = this.#state === REJECTED;
       enqueueMicrotask(reaction);
     }
   }
@@ -233,15 +234,15 @@ class ThenReaction extends Reaction {
   }
 
   runTask(): void {
-    const handler = this.settledFailed ? this.#onRejected : this.#onFulfilled;
+    const handler = this.reactionFailed ? this.#onRejected : this.#onFulfilled;
     if (handler === undefined || handler === null) {
-      if (this.settledFailed) this.#derived.rejectWith(this.settledValue);
-      else this.#derived.resolveWith(this.settledValue);
+      if (this.reactionFailed) this.#derived.rejectWith(this.reactionArgument);
+      else this.#derived.resolveWith(this.reactionArgument);
       return;
     }
     let result: unknown;
     try {
-      result = handler(this.settledValue);
+      result = handler(this.reactionArgument);
     } catch (error) {
       this.#derived.rejectWith(error);
       return;
@@ -261,7 +262,7 @@ class CallbackReaction extends Reaction {
 
   runTask(): void {
     const callback = this.#callback;
-    callback(this.settledValue, this.settledFailed);
+    callback(this.reactionArgument, this.reactionFailed);
   }
 }
 
@@ -275,8 +276,8 @@ class FollowReaction extends Reaction {
   }
 
   runTask(): void {
-    if (this.settledFailed) this.#follower.rejectWith(this.settledValue);
-    else this.#follower.resolveWith(this.settledValue);
+    if (this.reactionFailed) this.#follower.rejectWith(this.reactionArgument);
+    else this.#follower.resolveWith(this.reactionArgument);
   }
 }
 
@@ -290,7 +291,7 @@ class AwaitReaction extends Reaction {
   }
 
   runTask(): void {
-    resumeFrame(this.#frame, this.settledValue, this.settledFailed);
+    resumeFrame(this.#frame, this.reactionArgument, this.reactionFailed);
   }
 }
 
@@ -402,6 +403,6 @@ export function throwUnhandledRejection(): void {
   const rejected = unhandledRejections;
   unhandledRejections = [];
   for (const promise of rejected) {
-    if (!promise.isHandledOrNotRejected()) throw promise.rejectionReason();
+    if (!promise.isHandledOrNotRejected()) throw promise.settledValue();
   }
 }

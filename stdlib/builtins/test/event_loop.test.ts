@@ -45,6 +45,10 @@ it("waits for machine timers while the promise is pending", () => {
   expect(machine.nanoseconds).toBe(7.5 * MILLISECOND);
 });
 
+it("ends with the status the promise resolves to", () => {
+  expect(loop.run(OurPromise.resolve(3))).toBe(3);
+});
+
 it("repeats an interval until it is cleared, also from inside", () => {
   let turns = 0;
   const interval = timers.setInterval(() => {
