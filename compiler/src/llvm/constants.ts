@@ -9,6 +9,11 @@ import { byteString, globalName } from "./text.ts";
 import { typeText } from "./types.ts";
 
 export const shapeName = (shape: MirShape): string => `ukc.shape.${shape.id}.${shape.name}`;
+/**
+ * The symbol of a compiled function. Names that begin with `uk_` belong to C: a compiled function that C calls is behind a
+ * function of that name which has C's convention.
+ */
+export const linkageName = (target: MirFunction): string => (target.symbol.startsWith("uk_") ? `ukc.${target.symbol}` : target.symbol);
 export const closureName = (target: MirFunction): string => `ukc.closure.${target.symbol}`;
 export const globalVariableName = (global: MirGlobal): string => `ukc.global.${global.id}.${global.name}`;
 
@@ -89,7 +94,7 @@ export class Constants {
       if (id === undefined) return "i32 0";
       const target = functions[id];
       if (target === undefined) throw new RangeError(`shape ${shape.name} names function ${id}, which does not exist`);
-      return addressOf(`${functionType(target)}*`, globalName(target.symbol));
+      return addressOf(`${functionType(target)}*`, globalName(linkageName(target)));
     });
     let names = "i32 0";
     if (shape.kind === "object" && shape.slots.length > 0) {
@@ -128,7 +133,7 @@ export class Constants {
     const name = globalName(closureName(target));
     if (this.#closures.has(name)) return;
     this.#closures.add(name);
-    const code = `i64 ptrtoint (${functionType}* ${globalName(target.symbol)} to i64)`;
+    const code = `i64 ptrtoint (${functionType}* ${globalName(linkageName(target))} to i64)`;
     this.#lines.push(`${name} = internal constant { i32, i32, i64 } { ${addressOf(`${shapeType(shape)}*`, globalName(shapeName(shape)))}, i32 0, ${code} }, align 8`);
   }
 

@@ -5,6 +5,7 @@ import type { MirFunction, MirProgram } from "../ir/mir.ts";
 import type { Position, SourceText } from "../ir/hir.ts";
 import type { Rep } from "../ir/types.ts";
 import type { Llvm, llvm } from "./bindings.ts";
+import { linkageName } from "./constants.ts";
 import type { ModuleEmitter } from "./module.ts";
 
 const PRODUCER = "ukc";
@@ -66,7 +67,7 @@ export class DebugInfo {
     const { line } = lines.locate(source.position.start);
     const { SPFlagDefinition, SPFlagOptimized } = this.#llvm.DISubprogram.DISPFlags;
     const subprogram = this.#builder.createFunction(
-      file, source.name, source.symbol, file, line, this.#subroutine, line,
+      file, source.name, linkageName(source), file, line, this.#subroutine, line,
       this.#llvm.DINode.DIFlags.FlagPrototyped, this.#optimized ? SPFlagDefinition | SPFlagOptimized : SPFlagDefinition,
     );
     target.setSubprogram(subprogram);

@@ -33,7 +33,7 @@ export async function emitLlvm(bindings: Llvm, program: MirProgram, options: Emi
   const emitter = new ModuleEmitter(bindings, context, module, program, constants);
   const debug = new DebugInfo(bindings, context, module, emitter, options.optimize !== "debug", options.shownPath);
   for (const source of program.functions) {
-    const target = emitter.external(source.symbol);
+    const target = emitter.declared(source.id);
     new FunctionEmitter(emitter, source, target, debug.describe(source, target)).emit();
   }
   debug.finish();

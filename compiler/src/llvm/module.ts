@@ -2,7 +2,7 @@
 
 import type { MirFunction, MirFunctionId, MirGlobalId, MirProgram, ShapeId } from "../ir/mir.ts";
 import type { Llvm, llvm } from "./bindings.ts";
-import { closureName, globalVariableName, shapeName, type Constants } from "./constants.ts";
+import { closureName, globalVariableName, linkageName, shapeName, type Constants } from "./constants.ts";
 import type { HelperName } from "./helpers.ts";
 import { ALLOCATE, functionOf } from "./prelude.ts";
 import { LlvmTypes } from "./types.ts";
@@ -34,7 +34,7 @@ export class ModuleEmitter {
   }
 
   declared(id: MirFunctionId): llvm.Function {
-    return this.external(this.mirFunction(id).symbol);
+    return this.external(linkageName(this.mirFunction(id)));
   }
 
   external(symbol: string): llvm.Function {
@@ -53,7 +53,7 @@ export class ModuleEmitter {
   }
 
   codeAddress(id: MirFunctionId): llvm.Value {
-    return this.#address(this.mirFunction(id).symbol, () => this.declared(id));
+    return this.#address(linkageName(this.mirFunction(id)), () => this.declared(id));
   }
 
   staticString(value: string): llvm.Value {

@@ -4,7 +4,7 @@
 
 import type { Instruction, MirFunction, MirProgram } from "../ir/mir.ts";
 import type { RuntimeFunction } from "../ir/runtime_abi.ts";
-import { programConstants, type Constants } from "./constants.ts";
+import { linkageName, programConstants, type Constants } from "./constants.ts";
 import { HELPER_RUNTIME, helperText } from "./helpers.ts";
 import { globalName } from "./text.ts";
 import { CLOSURE_PARAMETERS_TEXT, CLOSURE_RESULT_TEXT, RESUME_PARAMETERS_TEXT, resultText, typeText, type Signature } from "./types.ts";
@@ -57,6 +57,9 @@ const functionResultText = (target: MirFunction): string =>
 /** A function's type in textual form. */
 export const functionTypeText = (target: MirFunction): string => `${functionResultText(target)} (${parametersText(target)})`;
 
+const sameSignature = (a: Signature, b: Signature): boolean =>
+  a.result === b.result && a.throws === b.throws && a.parameters.join() === b.parameters.join();
+
 /** C passes and returns a bool as a byte extended to a register. */
 function runtimeDeclaration(symbol: string, signature: Signature): string {
   const parameters = signature.parameters.map((rep) => (rep === "bool" ? "i1 zeroext" : typeText(rep)));
@@ -72,7 +75,12 @@ function runtimeDeclarations(program: MirProgram): string[] {
   const entries = new Map<string, Signature>();
   for (const [name, entry] of Object.entries(HELPER_RUNTIME)) entries.set(runtimeSymbol(name), runtimeSignature(entry));
   for (const instruction of instructionsOf(program)) {
-    if (instruction.kind === "runtime") entries.set(runtimeSymbol(instruction.name), runtimeSignature(instruction.signature));
+    if (instruction.kind !== "runtime") continue;
+    const symbol = runtimeSymbol(instruction.name);
+    const signature = runtimeSignature(instruction.signature);
+    const known = entries.get(symbol);
+    if (known !== undefined && !sameSignature(known, signature)) throw new TypeError(`${symbol} is called with two signatures`);
+    entries.set(symbol, signature);
   }
   return [...entries].map(([symbol, signature]) => runtimeDeclaration(symbol, signature));
 }
@@ -89,7 +97,7 @@ function exportText(symbol: string, target: MirFunction): string {
   const cSignature: Signature = { ...signature, throws: true };
   const parameters = signature.parameters.map((rep, index) => `${rep === "bool" ? "i1 zeroext" : typeText(rep)} %p${index}`).join(", ");
   const passed = signature.parameters.map((rep, index) => `${typeText(rep)} %p${index}`).join(", ");
-  const call = `call ${resultText(signature)} ${globalName(target.symbol)}(${passed})`;
+  const call = `call ${resultText(signature)} ${globalName(linkageName(target))}(${passed})`;
   const result = resultText(cSignature);
   const head = `define ${result === "i1" ? "zeroext i1" : result} @${symbol}(${parameters}) #0 {`;
   if (signature.throws) return [head, `  %r = ${call}`, `  ret ${result} %r`, "}"].join("\n");
@@ -137,7 +145,7 @@ export function prelude(program: MirProgram, model: CodeModel): Prelude {
     `target datalayout = "${DATA_LAYOUT}"`,
     `target triple = "${TARGET_TRIPLE}"`,
     constants.text(),
-    ...program.functions.map((target) => `declare ${functionResultText(target)} ${globalName(target.symbol)}(${parametersText(target)}) #0`),
+    ...program.functions.map((target) => `declare ${functionResultText(target)} ${globalName(linkageName(target))}(${parametersText(target)}) #0`),
     ...runtimeDeclarations(program),
     `declare i64 @${ALLOCATE}(i64, i32) #2`,
     `declare void @${THROW}(i64) #2`,
