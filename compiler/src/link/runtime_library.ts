@@ -65,7 +65,7 @@ async function filesOf(directory: string): Promise<string[]> {
 }
 
 function optionsFor(stdlib: string, model: CodeModel): string[] {
-  const level = { size: "-Oz", speed: "-O2", debug: "-O1" }[model.optimize];
+  const level = { size: "-Os", speed: "-O2", debug: "-O1" }[model.optimize];
   return [
     `--target=${TARGET_TRIPLE}`, "-std=c11", "-nostdlibinc", "-fno-pic", "-mcmodel=small", level,
     // Not -ffreestanding: it marks every function so that none can be inlined into compiled code.
