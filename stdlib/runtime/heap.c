@@ -384,9 +384,7 @@ size_t uk_heap_bytes_in_use(void) {
   return total;
 }
 
-double uk_heap_collections(void) { return (double)heap.collections; }
-double uk_heap_in_use(void) { return (double)uk_heap_bytes_in_use(); }
-void uk_collect_garbage(void) { uk_heap_collect(); }
+uint64_t uk_heap_collections_so_far(void) { return heap.collections; }
 
 /* Occupants by shape, in a hash table laid over the mark stack, which is empty outside collections. */
 struct occupant { const struct uk_shape *shape; uint32_t count; uint64_t bytes; };

@@ -40,5 +40,6 @@ static inline void *uk_allocate(const struct uk_shape *shape, uint32_t length, s
   return object;
 }
 
-/* Bytes in cells that hold objects not yet known to be dead. Walks the heap. */
+/* How often it has collected, and bytes in cells that hold objects not yet known to be dead. The second walks the heap. */
+uint64_t uk_heap_collections_so_far(void);
 size_t uk_heap_bytes_in_use(void);

@@ -97,5 +97,3 @@ uk_ref uk_boot_command_line(void) {
   while (text[length] != 0) length++;
   return uk_string_from_latin1(text, length);
 }
-
-void uk_exit(double status) { uk_platform_exit((int)status & 127); }

@@ -177,7 +177,8 @@ _Noreturn void uk_linux_start(const uint64_t *stack) {
   memory.stack_low = guard + PAGE;
   memory.stack_end = memory.stack_low + stack_bytes;
   install_fault_handler();
-  __asm__ volatile("movq %0, %%rsp\n\txorl %%ebp, %%ebp\n\tcall *%1\n\tud2" : : "r"(memory.stack_end), "r"(continue_on_main_stack) : "memory");
+  /* A return address of 0 ends every walk of the stack. */
+  __asm__ volatile("movq %0, %%rsp\n\txorl %%ebp, %%ebp\n\tpushq $0\n\tjmp *%1" : : "r"(memory.stack_end), "r"(continue_on_main_stack) : "memory");
   __builtin_unreachable();
 }
 

@@ -177,8 +177,7 @@ static void check_node(int index) {
 }
 
 static void mutate(uint64_t seed, int steps) {
-  double uk_heap_collections(void);
-  double before = uk_heap_collections();
+  uint64_t before = uk_heap_collections_so_far();
   table = uk_array_new(NODES, false);
   uk_array_set_length(table, NODES);
   memset(shadow, 0, sizeof shadow);
@@ -201,7 +200,7 @@ static void mutate(uint64_t seed, int steps) {
     if (step % 64 == 0) for (int i = 0; i < NODES; i++) if (shadow[i].live) check_node(i);
   }
   for (int i = 0; i < NODES; i++) if (shadow[i].live) check_node(i);
-  printf("%s\n", uk_heap_collections() > before ? "collected" : "never collected");
+  printf("%s\n", uk_heap_collections_so_far() > before ? "collected" : "never collected");
 }
 
 /* arguments: heap size in bytes, and `stress` */
