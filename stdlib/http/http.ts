@@ -1,11 +1,11 @@
 // HTTP/1.1 (RFC 9110, RFC 9112), as a program that answers requests sees it.
 
-/** Names are in lower case; values are without surrounding space. */
+/** Fields in the order received. Names are in lower case; values are without surrounding space, one character a byte. */
 export interface Headers {
+  readonly names: readonly string[];
+  readonly values: readonly string[];
   /** The first value under a name given in lower case, or undefined. */
   get(name: string): string | undefined;
-  /** All values under a name, in the order received. */
-  getAll(name: string): readonly string[];
 }
 
 export interface Request {
@@ -20,22 +20,29 @@ export interface Request {
   readonly body: Uint8Array;
 }
 
+/** A field of a response. Its name is a token of RFC 9110, its value has no control characters. */
 export interface Header {
   readonly name: string;
   readonly value: string;
 }
 
 export interface Response {
+  /** 200 … 599. */
   readonly status: number;
-  /** Beyond Content-Length, Date and Connection, which the server writes. A name or value that is not valid there makes it answer 500 instead. */
+  /** Without Content-Length, Date, Connection and Transfer-Encoding, which the server writes. */
   readonly headers: readonly Header[];
-  /** Bytes that never change, sent from where they are; or text, sent as UTF-8. */
+  /** Bytes that never change: they are sent from where they are. Or text, sent as UTF-8. */
   readonly body: Uint8Array | string;
 }
 
 export type Handler = (request: Request) => Response | Promise<Response>;
 
 export interface HttpServer {
-  /** Answers requests until the machine ends. Throws when the port is taken. HEAD is answered from the handler's answer to it, without the body. */
-  serve(handler: Handler): Promise<void>;
+  readonly port: number;
+  /**
+   * Answers requests for as long as the machine runs. The handler's answer to GET is what HEAD gets without its body. What
+   * the handler throws, and a response that cannot be sent as it is, becomes a 500 for the peer and goes to `onError`.
+   * Throws when the port is taken, and when called twice.
+   */
+  serve(handler: Handler, onError?: (error: unknown) => void): Promise<void>;
 }

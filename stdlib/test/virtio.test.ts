@@ -50,7 +50,7 @@ describe("the virtio network driver", () => {
     const frames = collect(drive(card));
     for (let i = 0; i < 66_000; i++) {
       const frame = new Uint8Array(60 + (i % 100)).fill(i & 0xff);
-      expect(card.receive(frame)).toBe(true);
+      if (!card.receive(frame)) throw new Error("no buffer");
       const last = frames.pop();
       if (last?.length !== frame.length || last[0] !== (i & 0xff)) throw new Error(`frame ${i}`);
     }
