@@ -121,10 +121,12 @@ function elaborateFunctionCall(checker: Checker, context: Context, call: tree.Ca
   const { module } = context;
   const binding = functionBinding(checker, symbol);
   const given = new Map<string, Core>();
+  let isRight = true;
   call.arguments.forEach((argument, index) => {
     const parameter =
       argument.name === undefined ? binding.parameters[index] : binding.parameters.find((each) => each.local.name === argument.name?.text);
     if (parameter === undefined) {
+      isRight = false;
       inferExpression(checker, context, argument.value);
       const known = binding.parameters.map((each) => each.local.name);
       if (argument.name === undefined) checker.report(surplusArgument, originOf(module, argument), { callee: binding.name, takes: known.length });
@@ -139,7 +141,7 @@ function elaborateFunctionCall(checker: Checker, context: Context, call: tree.Ca
   for (const parameter of binding.parameters) {
     const core = given.get(parameter.local.name) ?? parameter.default;
     if (core === undefined) {
-      checker.report(missingArgument, originOf(module, call), { callee: binding.name, parameter: parameter.local.name, type: showType(parameter.local.type) });
+      if (isRight) checker.report(missingArgument, originOf(module, call), { callee: binding.name, parameter: parameter.local.name, type: showType(parameter.local.type) });
       return failed(module, call);
     }
     cores.push(core);

@@ -143,10 +143,6 @@ function refuse(checker: Checker, context: Context, expression: tree.BinaryExpre
     originOf(module, expression),
     { operator: expression.operator, left: showType(left), right: showType(right), accepted },
     {
-      related: [
-        { ...originOf(module, expression.left), message: `this is ${showType(left)}` },
-        { ...originOf(module, expression.right), message: `this is ${showType(right)}` },
-      ],
       notes: left.kind === "Optional" || right.kind === "Optional" ? ["A value that may be none takes part after `??` has said what then."] : [],
     },
   );

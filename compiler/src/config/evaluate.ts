@@ -11,11 +11,11 @@ import { noSuchMember } from "./diagnostics/types.ts";
 import { explain } from "./explain.ts";
 import { folderOf, resolvePath } from "./filesystem.ts";
 import { arithmetic, compare, conditional, logic, negate, not, textOf } from "./operators.ts";
-import type { Binding, LocalBinding } from "./scope.ts";
+import type { Binding, BootParameterBinding, LocalBinding } from "./scope.ts";
 import { unrefined, type Type } from "./type.ts";
-import { none, quantity, showValue, truth, type BootExpression, type GivenValue, type InstanceTerm, type Value } from "./value.ts";
+import { bootKeyOf, none, quantity, showValue, truth, type BootExpression, type GivenValue, type InstanceTerm, type Value } from "./value.ts";
 
-const maximumSteps = 2_000_000;
+const maximumSteps = 300_000;
 const maximumDepth = 1_500;
 const maximumListLength = 100_000;
 const maximumTextLength = 1_000_000;
@@ -383,7 +383,7 @@ export class Evaluator {
     const inner: Frame = { environment: frame.environment, locals: new Map([[it, value]]) };
     const outcome = this.value(condition, inner);
     if (outcome.kind === "Boot") {
-      this.bootChecks.push({ condition: outcome.expression, message: `${core.type.name}: ${predicate}` });
+      this.checkAtBoot(outcome.expression, `${core.type.name}: ${predicate}`);
       return value;
     }
     if (outcome.kind === "Bool" && outcome.value) return value;
@@ -395,6 +395,20 @@ export class Evaluator {
       { notes, related: [{ ...condition.origin, message: `\`${core.type.name}\` requires this` }] },
     );
     return this.fail();
+  }
+
+  /** An expression that is evaluated again has its checks already. */
+  checkAtBoot(condition: BootExpression, message: string): void {
+    const isKnown = this.bootChecks.some((check) => check.message === message && bootKeyOf(check.condition) === bootKeyOf(condition));
+    if (!isKnown) this.bootChecks.push({ condition, message });
+  }
+
+  /** Has the refinements of a boot param's type checked when its value is known. */
+  requireAtBoot(binding: BootParameterBinding, type: Type): void {
+    if (type.kind !== "Refined") return;
+    this.requireAtBoot(binding, type.base);
+    const operand: Core = { kind: "Variable", origin: binding.place, binding };
+    this.evaluate({ kind: "Refine", origin: binding.place, operand, type });
   }
 
   /** The value of a part of an expression that has been evaluated already, for `explain`. */

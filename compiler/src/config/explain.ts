@@ -13,7 +13,7 @@ export function explain(evaluator: Evaluator, condition: Core, valueOf: (part: C
     if (notes.has(written)) continue;
     const value = valueOf(part);
     if (value !== undefined && value.kind !== "Boot" && value.kind !== "Instance" && showValue(value) !== written) {
-      notes.set(written, `\`${written}\` is ${showValue(value)}.`);
+      notes.set(written, `\`${written}\` is ${showValue(value)}${approximately(value)}.`);
     }
   }
   return [...notes.values()];
@@ -49,4 +49,12 @@ function partsOf(core: Core): Core[] {
 function selfAndParts(core: Core): Core[] {
   if (core.kind === "Constant" || core.kind === "Erroneous") return [];
   return [core, ...partsOf(core)];
+}
+
+const mebibyte = 1024 * 1024;
+
+/** What a size is to a reader, where its exact value is a long number. */
+function approximately(value: Value): string {
+  if (value.kind !== "Size" || value.value < mebibyte || value.value % 1024 === 0) return "";
+  return `, about ${(value.value / mebibyte).toFixed(1)}MiB`;
 }

@@ -2,7 +2,7 @@
 // which takes part in resolution without being named.
 
 import type { Diagnostic, PathLiteral, QualifiedName, SourceFile, UseDeclaration } from "@ukc/grammar";
-import { originOf, type Checker } from "./checker.ts";
+import { originOf, replacement, type Checker } from "./checker.ts";
 import { cyclicUse, moduleNotFound } from "./diagnostics/names.ts";
 import { folderOf, resolvePath, type FileSystem } from "./filesystem.ts";
 import { nearest } from "./spelling.ts";
@@ -116,7 +116,10 @@ export function linkModules(checker: Checker, fs: FileSystem, standardFolder: st
         const written = source.kind === "PathLiteral" ? source.value : source.segments.map((segment) => segment.text).join(".");
         const standardNames = checker.standard.map((each) => `std.${each.name}`);
         const suggestion = source.kind === "PathLiteral" ? undefined : nearest(written, standardNames);
-        checker.report(moduleNotFound, place, { source: written, suggestion });
+        checker.report(moduleNotFound, place, { source: written, suggestion }, { fixes: suggestion === undefined ? [] : [replacement(place, suggestion)] });
+        // Going on with what was probably meant keeps one mistake to one message.
+        const meant = checker.standard.find((each) => `std.${each.name}` === suggestion);
+        if (meant !== undefined) module.uses.push(meant);
         continue;
       }
       checker.refer(place, { file: used.path, range: { start: 0, end: 0 } });

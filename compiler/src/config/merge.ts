@@ -50,8 +50,10 @@ export interface MergedUnikernel {
 
 const emptyBlock = (name: Sourced<tree.Name> | undefined): MergedBlock => ({ settings: new Map(), blocks: new Map(), name });
 
-/** The unikernel with all it inherits. */
-export function mergeUnikernel(checker: Checker, symbol: UnikernelSymbol): MergedUnikernel {
+/** The unikernel with all it inherits; `undefined` when what it extends is not there, or is itself, which is reported. */
+export function mergeUnikernel(checker: Checker, symbol: UnikernelSymbol): MergedUnikernel | undefined {
+  const line = lineage(checker, symbol);
+  if (line === undefined) return undefined;
   const merged: MergedUnikernel = {
     params: new Map(),
     lets: new Map(),
@@ -63,22 +65,25 @@ export function mergeUnikernel(checker: Checker, symbol: UnikernelSymbol): Merge
     app: undefined,
     ambient: [],
   };
-  for (const ancestor of lineage(checker, symbol)) addItems(checker, merged, ancestor);
+  for (const ancestor of line) addItems(checker, merged, ancestor);
   return merged;
 }
 
 /** The unikernel and what it extends, eldest first. */
-function lineage(checker: Checker, symbol: UnikernelSymbol): UnikernelSymbol[] {
+function lineage(checker: Checker, symbol: UnikernelSymbol): UnikernelSymbol[] | undefined {
   const line: UnikernelSymbol[] = [];
   let next: UnikernelSymbol | undefined = symbol;
   while (next !== undefined) {
     if (line.includes(next)) {
-      checker.report(cyclicDefinition, { file: symbol.module.path, range: symbol.nameRange }, { path: [...line, next].map((each) => each.name) });
-      break;
+      const [first = next] = [...line].sort((a, b) => a.nameRange.start - b.nameRange.start);
+      checker.report(cyclicDefinition, { file: first.module.path, range: first.nameRange }, { path: [...line, next].map((each) => each.name) });
+      return undefined;
     }
     line.push(next);
     const base: tree.QualifiedName | tree.Missing | undefined = next.declaration.extends;
-    next = base?.kind === "QualifiedName" ? resolveMember(checker, next.module, base, ["Unikernel"], "unikernel") : undefined;
+    if (base === undefined) break;
+    next = base.kind === "QualifiedName" ? resolveMember(checker, next.module, base, ["Unikernel"], "unikernel") : undefined;
+    if (next === undefined) return undefined;
   }
   return line.reverse();
 }

@@ -102,6 +102,12 @@ export function showType(type: Type): string {
   }
 }
 
+/** The type with its article, for the middle of a sentence: "an `Int`". */
+export function aType(type: Type): string {
+  const shown = showType(type);
+  return `${/^[AEIOU]/i.test(shown) ? "an" : "a"} \`${shown}\``;
+}
+
 /** What is left of a type when its refinements are forgotten. */
 export function unrefined(type: Type): Type {
   return type.kind === "Refined" ? unrefined(type.base) : type;

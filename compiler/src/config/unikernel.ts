@@ -56,7 +56,8 @@ export interface UnikernelOptions {
 
 /** `undefined` when what is missing leaves nothing to resolve; every reason is reported. */
 export function checkUnikernel(checker: Checker, symbol: UnikernelSymbol, modules: readonly Module[], options: UnikernelOptions): CheckedUnikernel | undefined {
-  return new UnikernelChecker(checker, symbol, modules, options).check();
+  const merged = mergeUnikernel(checker, symbol);
+  return merged === undefined ? undefined : new UnikernelChecker(checker, symbol, merged, modules, options).check();
 }
 
 class UnikernelChecker {
@@ -70,12 +71,12 @@ class UnikernelChecker {
   private readonly devices = new Map<string, () => CheckedDevice>();
   private readonly networks = new Map<string, () => CheckedNetwork>();
 
-  constructor(checker: Checker, symbol: UnikernelSymbol, modules: readonly Module[], options: UnikernelOptions) {
+  constructor(checker: Checker, symbol: UnikernelSymbol, merged: MergedUnikernel, modules: readonly Module[], options: UnikernelOptions) {
     this.checker = checker;
     this.symbol = symbol;
     this.options = options;
     this.modules = modules;
-    this.merged = mergeUnikernel(checker, symbol);
+    this.merged = merged;
     this.libraries = librariesByInterface(checker, modules);
   }
 
@@ -139,8 +140,9 @@ class UnikernelChecker {
 
   private declaredValues(): CheckedValue[] {
     const what = { Param: "param", BootParam: "boot param", Let: "let" } as const;
-    return [...this.bindings.values()].flatMap((binding) => {
-      if (binding.kind !== "Param" && binding.kind !== "BootParam" && binding.kind !== "Let") return [];
+    return [...this.merged.params.keys(), ...this.merged.lets.keys()].flatMap((name) => {
+      const binding = this.bindings.get(name);
+      if (binding?.kind !== "Param" && binding?.kind !== "BootParam" && binding?.kind !== "Let") return [];
       const core: Core = { kind: "Variable", origin: binding.place, binding };
       return [{ name: binding.name, place: binding.place, type: binding.definition().type, core, what: what[binding.kind] }];
     });
@@ -178,6 +180,7 @@ class UnikernelChecker {
       if (driver !== undefined && driverContract !== undefined && written !== undefined && driverContract.result !== written) {
         const at = merged.driver === undefined ? place : originOf(merged.driver.module, merged.driver.node);
         checker.report(driverMismatch, at, { driver: driver.qualifiedName, gives: driverContract.result.name, wanted: written.name });
+        this.bindings.set(name, erroneousBinding(name, place));
         continue;
       }
       const of = written ?? driverContract?.result;
@@ -185,6 +188,7 @@ class UnikernelChecker {
         if (merged.interface === undefined && merged.driver === undefined) {
           checker.report(nothingToAmend, place, { what: "device", name, need: `an interface, as in \`device ${name}: Console\`` });
         }
+        this.bindings.set(name, erroneousBinding(name, place));
         continue;
       }
       const device = checker.lazy(name, place, () => this.checkDevice(name, merged, of, driver), () => emptyDevice(name, place, of));
@@ -253,7 +257,7 @@ class UnikernelChecker {
     const at = originOf(merged.device.module, merged.device.node);
     const device = this.devices.get(merged.device.node.text);
     if (device === undefined) {
-      checker.reportUnknownName(at, merged.device.node.text, "device", this.devices.keys());
+      if (!this.merged.devices.has(merged.device.node.text)) checker.reportUnknownName(at, merged.device.node.text, "device", this.devices.keys());
       return emptyDevice("", place, of);
     }
     checker.refer(at, device().origin);
@@ -320,7 +324,7 @@ class UnikernelChecker {
       const { type, core } = binding.definition();
       const given = evaluator.unikernel.parameters.get(binding);
       const fallback = core === undefined ? undefined : evaluator.valueOf(core);
-      if (given === undefined && core === undefined) {
+      if (given === undefined && core === undefined && type.kind !== "Erroneous") {
         this.checker.report(parameterNotSet, binding.place, { name: binding.name, type: showType(type) });
       }
       const value = given?.() ?? fallback;
@@ -332,6 +336,7 @@ class UnikernelChecker {
     return [...this.bindings.values()].flatMap((binding) => {
       if (binding.kind !== "BootParam") return [];
       const { type, core } = binding.definition();
+      evaluator.requireAtBoot(binding, type);
       return [{ name: binding.name, type, binding, documentation: this.documentationOf(binding.name), default: core === undefined ? undefined : evaluator.valueOf(core) }];
     });
   }
@@ -462,6 +467,11 @@ class UnikernelChecker {
       arguments: args,
     };
   }
+}
+
+/** Stands for a declaration with a mistake that has been reported, so that its uses are no mistakes of their own. */
+function erroneousBinding(name: string, place: tree.Place): Binding {
+  return { kind: "Let", name, place, definition: () => ({ type: erroneous, core: { kind: "Erroneous", origin: place } }) };
 }
 
 function emptyDevice(name: string, origin: tree.Place, of: InterfaceSymbol): CheckedDevice {

@@ -168,10 +168,15 @@ export function valueKey(value: Value): string {
     case "Instance":
       return `@${showInstanceTerm(value.term)}`;
     case "Boot":
-      return `boot:${JSON.stringify(bootKey(value.expression))}`;
+      return `boot:${bootKeyOf(value.expression)}`;
     default:
       return `${value.kind}:${showValue(value)}`;
   }
+}
+
+/** Text that two boot expressions share just when they are written alike. */
+export function bootKeyOf(expression: BootExpression): string {
+  return JSON.stringify(bootKey(expression));
 }
 
 function bootKey(expression: BootExpression): unknown {

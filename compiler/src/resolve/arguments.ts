@@ -5,7 +5,7 @@ import type { CheckedArgument, CheckedUnikernel } from "../config/checked.ts";
 import { replacement, type Checker } from "../config/checker.ts";
 import { nearest } from "../config/spelling.ts";
 import type { InterfaceSymbol } from "../config/symbol.ts";
-import { interfaceExtends, showType, unrefined, type Type } from "../config/type.ts";
+import { aType, interfaceExtends, unrefined, type Type } from "../config/type.ts";
 import type { Origin } from "../glue/program.ts";
 import {
   ambiguousParameter,
@@ -98,7 +98,7 @@ function checkArguments(context: ArgumentContext, signature: Signature, args: re
       checker.report(
         argumentType,
         argument.core.origin,
-        { parameter: parameter.name, wanted: parameter.text, found: `a \`${showType(argument.type)}\`` },
+        { parameter: parameter.name, wanted: parameter.text, found: aType(argument.type) },
         { related: [{ ...parameter.origin, message: "the parameter" }] },
       );
       isComplete = false;
@@ -163,7 +163,7 @@ function findByName(context: ArgumentContext, parameter: SignatureParameter, pla
   checker.refer(place, declared.place);
   if (!mayCross(context, declared.type, parameter.type)) {
     const related = [{ ...parameter.origin, message: "the parameter" }];
-    checker.report(argumentType, declared.place, { parameter: parameter.name, wanted: parameter.text, found: `a \`${showType(declared.type)}\`` }, { related });
+    checker.report(argumentType, declared.place, { parameter: parameter.name, wanted: parameter.text, found: aType(declared.type) }, { related });
     return { kind: "Reported" };
   }
   const value = unikernel.evaluator.valueOf(declared.core);

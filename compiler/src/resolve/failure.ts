@@ -6,6 +6,8 @@ import { offerOf } from "../config/declare.ts";
 import type { Checker } from "../config/checker.ts";
 import type { Origin } from "../glue/program.ts";
 import { ambiguousDeclaration, ambiguousLibrary, cyclicLibraries, notApplicable, nothingGives, resolutionTooLarge } from "./diagnostics/resolution.ts";
+import type { InterfaceSymbol } from "../config/symbol.ts";
+import { lowerFirst } from "./instance_names.ts";
 import { Resolver, type Failure, type Rejection } from "./resolver.ts";
 import { scopeName, type ResolutionScope } from "./solution.ts";
 
@@ -20,6 +22,7 @@ export interface FailureContext {
 /** Reports at `place`, where `neededBy` asks for it. */
 export function reportFailure(context: FailureContext, place: Origin, failure: Failure, neededBy: string, related: readonly RelatedInformation[] = []): void {
   const { checker, unikernel } = context;
+  if (hasErroneous(failure)) return;
   const target = unikernel.target.symbol.name;
   switch (failure.kind) {
     case "Nothing":
@@ -31,7 +34,7 @@ export function reportFailure(context: FailureContext, place: Origin, failure: F
         nothingGives,
         place,
         { interface: failure.interface.name, target, where: whereOf(failure.scope), elsewhere },
-        { related, notes: [...none, ...notes].slice(0, maximumNotes) },
+        { related, notes: [...none, ...missingDevice(unikernel, failure), ...notes].slice(0, maximumNotes) },
       );
       return;
     }
@@ -42,7 +45,6 @@ export function reportFailure(context: FailureContext, place: Origin, failure: F
         { interface: failure.interface.name, where: whereOf(failure.scope), candidates: failure.libraries.map((library) => library.qualifiedName) },
         {
           related: [...related, ...failure.libraries.map((library) => ({ file: library.module.path, range: library.nameRange, message: `\`${library.qualifiedName}\` is declared here` }))],
-          notes: [`${neededBy} needs it.`],
         },
       );
       return;
@@ -54,7 +56,11 @@ export function reportFailure(context: FailureContext, place: Origin, failure: F
       return;
     case "NotApplicable": {
       const { library, rejection } = failure;
-      if (rejection.because.kind === "Erroneous") return;
+      const { because } = rejection;
+      if (because.kind === "Needs" && because.failure.kind !== "Nothing" && because.failure.kind !== "NoUnitHere") {
+        reportFailure(context, place, because.failure, `\`${library.qualifiedName}\``, related);
+        return;
+      }
       checker.report(
         notApplicable,
         place,
@@ -67,6 +73,12 @@ export function reportFailure(context: FailureContext, place: Origin, failure: F
       checker.report(resolutionTooLarge, place, { steps: failure.steps }, { related });
       return;
   }
+}
+
+/** Whether a library is out only because of a mistake that has been reported; then so has this failure. */
+function hasErroneous(failure: Failure): boolean {
+  const rejections = failure.kind === "Nothing" ? failure.candidates : failure.kind === "NotApplicable" ? [failure.rejection] : [];
+  return rejections.some(({ because }) => because.kind === "Erroneous" || (because.kind === "Needs" && hasErroneous(because.failure)));
 }
 
 function whereOf(scope: ResolutionScope): string {
@@ -138,7 +150,27 @@ function otherTargets(context: FailureContext, failure: Failure & { kind: "Nothi
   return targets.flatMap((symbol) => {
     if (symbol === unikernel.target.symbol) return [];
     const elsewhere: CheckedUnikernel = { ...unikernel, target: { symbol, offer: offerOf(checker, symbol), origin: unikernel.target.origin } };
-    const resolved = new Resolver(elsewhere, new Map()).resolve(failure.interface, failure.scope);
-    return resolved.kind === "Found" && resolved.instance.kind === "Library" ? [`on \`${symbol.name}\`, \`${resolved.instance.library.qualifiedName}\` does`] : [];
+    const library = giverIn(elsewhere, failure.interface, failure.scope);
+    if (library !== undefined) return [`on \`${symbol.name}\`, \`${library}\` does`];
+    const driver = giverIn(elsewhere, failure.interface, asDevice(failure.interface, unikernel.origin));
+    return driver === undefined ? [] : [`on \`${symbol.name}\`, \`${driver}\` does, for a \`device\``];
   });
+}
+
+/** A device would do: the declaration that is missing. */
+function missingDevice(unikernel: CheckedUnikernel, failure: Failure & { kind: "Nothing" | "NoUnitHere" }): string[] {
+  if (failure.scope.kind !== "Image") return [];
+  const driver = giverIn(unikernel, failure.interface, asDevice(failure.interface, unikernel.origin));
+  if (driver === undefined) return [];
+  return [`Declare \`device ${lowerFirst(failure.interface.name)}: ${failure.interface.name}\`, and \`${driver}\` gives it.`];
+}
+
+function giverIn(unikernel: CheckedUnikernel, wanted: InterfaceSymbol, scope: ResolutionScope): string | undefined {
+  const resolved = new Resolver(unikernel, new Map()).resolve(wanted, scope);
+  return resolved.kind === "Found" && resolved.instance.kind === "Library" ? resolved.instance.library.qualifiedName : undefined;
+}
+
+/** The scope of a device that is not declared, to see whether declaring it would help. */
+function asDevice(of: InterfaceSymbol, origin: Origin): ResolutionScope {
+  return { kind: "Device", device: { name: lowerFirst(of.name), origin, interface: of, driver: undefined, settings: new Map(), tuning: new Map() } };
 }

@@ -70,13 +70,13 @@ function reportTooSmall(checker: Checker, unikernel: CheckedUnikernel, terms: re
   const { memory } = unikernel;
   const missing = declared - memory.total.bytes;
   const enough = Math.ceil((declared + estimatedImage) / mebibyte) * mebibyte;
-  const heap = memory.heap === undefined ? `the least heap is ${showSize(leastHeap)}` : `the heap is ${showSize(memory.heap.bytes)}`;
+  const heap = memory.heap === undefined ? `heap: ${showSize(leastHeap)} at the least` : `heap: ${showSize(memory.heap.bytes)}`;
   checker.report(
     memoryTooSmall,
     memory.total.origin,
     { total: showSize(memory.total.bytes), needed: showSize(declared), missing: showSize(missing) },
     {
-      notes: [...terms.map((term) => `${term.kind} ${term.name}: ${showSize(term.bytes)} (${term.explanation}).`), `${heap}.`],
+      notes: [...terms.map((term) => `${term.kind === "region" ? "region " : ""}${term.name}: ${showSize(term.bytes)}${term.explanation === showSize(term.bytes) ? "" : ` (${term.explanation})`}.`), `${heap}.`],
       related: terms.flatMap((term) => (term.origin === undefined ? [] : [{ ...term.origin, message: `${term.name} takes ${showSize(term.bytes)}` }])),
       fixes: [replacement(memory.total.origin, showSize(enough))],
     },

@@ -102,7 +102,7 @@ function checkAssertion(checker: Checker, unikernel: CheckedUnikernel, assertion
   const written = checker.sourceText(condition.origin);
   const message = textOf(assertion.message === undefined ? undefined : evaluator.valueOf(assertion.message, where));
   if (value?.kind === "Boot") {
-    evaluator.bootChecks.push({ condition: value.expression, message: message ?? written });
+    evaluator.checkAtBoot(value.expression, message ?? written);
     return;
   }
   if (value?.kind !== "Bool" || value.value) return;

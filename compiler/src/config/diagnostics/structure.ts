@@ -81,15 +81,6 @@ export const unknownAmbient: RegistryEntry<{ name: string; suggestion: string | 
   example: ukExample(unikernelExample("  ambient konsole\n")),
 };
 
-export const notInThisBlock: RegistryEntry<{ what: string; where: string }> = {
-  code: "UK2309",
-  severity: "error",
-  title: "a declaration out of place",
-  message: ({ what, where }) => `${what} means nothing in ${where}`,
-  explanation: "A boot value is known only to a running image, so libraries and interfaces have no `boot param`.",
-  example: ukExample('interface Thing from "./thing.ts" {\n  boot param size: Int = 1\n}\n'),
-};
-
 export const nothingToAmend: RegistryEntry<{ what: string; name: string; need: string }> = {
   code: "UK2310",
   severity: "error",
@@ -126,7 +117,6 @@ export const structureDiagnostics = [
   malformedParameter,
   parameterNotSet,
   unknownAmbient,
-  notInThisBlock,
   nothingToAmend,
   driverMismatch,
   incompleteTarget,

@@ -104,7 +104,7 @@ export const typeUnknown: RegistryEntry<{ name: string }> = {
   title: "a type is needed",
   message: ({ name }) => `the type of \`${name}\` cannot be told: write it after a colon`,
   explanation: "The type of a param follows from its default value; without one it has to be written.",
-  example: ukExample('unikernel example {\n  param port\n  target = linux\n  memory = 4MiB\n  app main() from "./main.ts"\n}\n'),
+  example: ukExample('unikernel example {\n  param port\n  target = linux\n  memory = 4MiB\n  app main(port) from "./main.ts"\n}\n'),
 };
 
 export const hostBitsSet: RegistryEntry<{ literal: string; network: string }> = {

@@ -1,7 +1,6 @@
 // UK30xx: choosing libraries.
 
 import { ukExample, type RegistryEntry } from "@ukc/grammar";
-import { unikernelExample } from "../../config/diagnostics/structure.ts";
 
 export const nothingGives: RegistryEntry<{ interface: string; target: string; where: string; elsewhere: readonly string[] }> = {
   code: "UK3001",
@@ -53,7 +52,7 @@ export const notApplicable: RegistryEntry<{ library: string; why: string }> = {
   title: "a library that does not fit here",
   message: ({ library, why }) => `\`${library}\` cannot be used here: ${why}`,
   explanation: "The library is asked for by name, but its `when` does not hold here, or it needs something that is not to be had.",
-  example: ukExample('use std.http\nunikernel example {\n  target = linux\n  memory = 4MiB\n  app main(http.server()) from "./main.ts"\n}\n'),
+  example: ukExample('use std.http\nunikernel example {\n  target = microvm\n  memory = 16MiB\n  app main(http.server()) from "./main.ts"\n}\n'),
 };
 
 export const ambiguousDeclaration: RegistryEntry<{ interface: string; candidates: readonly string[]; neededBy: string }> = {
@@ -62,15 +61,9 @@ export const ambiguousDeclaration: RegistryEntry<{ interface: string; candidates
   title: "several declarations fit",
   message: ({ interface: name, candidates, neededBy }) => `${neededBy} needs a \`${name}\`, and ${candidates.map((each) => `\`${each}\``).join(", ")} are one`,
   explanation: "What is left out is found only when there is one candidate. Pass the one that you mean.",
-  example: {
-    kind: "files",
-    files: {
-      "example.uk": unikernelExample("  device second: Console\n").replace("target = linux", "target = two").replace("app main(console)", "app main").concat(
-        'target two from "./two.ts" {\n  provide Stdio * 2\n  format = elf\n}\n',
-      ),
-      "main.ts": 'import type { Console } from "std/console";\nexport function main(out: Console): void {}\n',
-    },
-  },
+  example: ukExample(
+    'interface Log from "./log.ts"\nlibrary log(console: Console) -> Log from "./log.ts"\ntarget two from "./two.ts" {\n  provide Stdio * 2\n  format = elf\n}\nunikernel example {\n  target = two\n  memory = 4MiB\n  device first: Console\n  device second: Console\n  app main(log(), first, second) from "./main.ts"\n}\n',
+  ),
 };
 
 export const resolutionTooLarge: RegistryEntry<{ steps: number }> = {

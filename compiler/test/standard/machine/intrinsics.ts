@@ -1,0 +1,2 @@
+export declare function monotonicNanoseconds(): number;
+export declare function bootCommandLine(): string;

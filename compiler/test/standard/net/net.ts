@@ -1,0 +1,3 @@
+export interface Net {
+  send(frame: Uint8Array): void;
+}

@@ -1,0 +1,3 @@
+export interface Network {
+  readonly name: string;
+}

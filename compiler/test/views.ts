@@ -1,0 +1,85 @@
+// The views of a configuration that fixtures record.
+
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { analyze, graphText, helpText, overlay, planText, whyText, wiringGraph, type Analysis, type FileSystem } from "../src/index.ts";
+import { renderDiagnostics } from "../src/diagnostics/render.ts";
+import type { Fixture } from "./fixture.ts";
+
+export const testFolder = dirname(fileURLToPath(import.meta.url));
+/** A standard library that is small and does not change when the real one grows. */
+export const testStandard = join(testFolder, "standard");
+/** Where a fixture's files seem to be. */
+const projectFolder = "/project";
+
+export const disk: FileSystem = {
+  readBytes: (path) => attempt(() => readFileSync(path)),
+  readText: (path) => attempt(() => readFileSync(path, "utf8")),
+  list: (path) =>
+    attempt(() =>
+      readdirSync(path, { withFileTypes: true })
+        .map((entry) => ({ name: entry.name, kind: entry.isDirectory() ? ("folder" as const) : ("file" as const) }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    ),
+};
+
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
+export function fileSystemOf(files: ReadonlyMap<string, string>): FileSystem {
+  return overlay(new Map([...files].map(([name, text]) => [`${projectFolder}/${name}`, text])), disk);
+}
+
+export interface AnalyzeInput {
+  readonly files: ReadonlyMap<string, string>;
+  readonly options?: ReadonlyMap<string, string>;
+  readonly standardFolder?: string;
+}
+
+/** Analyses the first `.uk` file. */
+export async function analyzeFiles({ files, options = new Map(), standardFolder = testStandard }: AnalyzeInput): Promise<Analysis> {
+  const [entry] = [...files.keys()].filter((name) => name.endsWith(".uk"));
+  const defines = new Map([...options].flatMap(([key, value]) => (key.startsWith("define ") ? [[key.slice("define ".length), value] as const] : [])));
+  const analysis = await analyze(fileSystemOf(files), `${projectFolder}/${entry}`, {
+    standardFolder,
+    target: options.get("target"),
+    defines,
+    cache: { read: () => undefined, write: () => undefined },
+    showPath,
+  });
+  if (analysis === undefined) throw new Error("the fixture has no .uk file");
+  return analysis;
+}
+
+export function showPath(path: string): string {
+  return path.startsWith(`${testStandard}/`) ? `std/${path.slice(testStandard.length + 1)}` : path.replace(`${projectFolder}/`, "");
+}
+
+/** The views that the fixture asks for by having them, computed. */
+export async function viewsOf(fixture: Fixture): Promise<{ views: Map<string, string>; analysis: Analysis }> {
+  const analysis = await analyzeFiles(fixture);
+  const showOrigin = ({ file, range }: { file: string; range: { start: number } }): string =>
+    `${showPath(file)}:${(analysis.textOf(file) ?? "").slice(0, range.start).split("\n").length}`;
+  const views = new Map<string, string>();
+  const diagnostics = renderDiagnostics(analysis.diagnostics, { colour: false, textOf: analysis.textOf, shownPath: showPath });
+  views.set("diagnostics", diagnostics === "" ? "" : `${diagnostics.trimEnd()}\n`);
+  for (const { name, checked, solution, glue } of analysis.unikernels) {
+    if (solution === undefined || glue === undefined) continue;
+    const wanted = (view: string, text: () => string): void => {
+      const key = analysis.unikernels.length === 1 ? view : `${view} ${name}`;
+      if (fixture.views.has(key)) views.set(key, text());
+    };
+    wanted("plan", () => planText(glue, solution, { showOrigin }));
+    wanted("why", () => whyText(glue, solution, undefined) ?? "");
+    wanted("graph", () => graphText(wiringGraph(glue, solution), "mermaid"));
+    wanted("help", () => helpText(checked));
+    wanted("glue", () => [...glue.files.values()].join("\n"));
+  }
+  return { views, analysis };
+}
