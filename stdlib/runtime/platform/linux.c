@@ -5,8 +5,7 @@
 
 enum {
   SYS_WRITE = 1, SYS_MMAP = 9, SYS_RT_SIGACTION = 13, SYS_SIGALTSTACK = 131, SYS_CLOCK_GETTIME = 228,
-  SYS_EXIT_GROUP = 231, SYS_EPOLL_CTL = 233, SYS_EPOLL_CREATE1 = 291, SYS_GETRANDOM = 318,
-  SYS_EPOLL_PWAIT2 = 441,
+  SYS_EXIT_GROUP = 231, SYS_EPOLL_WAIT = 232, SYS_EPOLL_CTL = 233, SYS_PPOLL = 271, SYS_EPOLL_CREATE1 = 291, SYS_GETRANDOM = 318,
 };
 enum { PROT_READ_WRITE = 3, MAP_PRIVATE_ANONYMOUS = 0x22, MAP_NORESERVE = 0x4000 };
 enum { PAGE = 4096, SIGNAL_STACK = 16384 };
@@ -70,40 +69,32 @@ bool uk_platform_random(uint8_t *into, size_t length) {
 struct __attribute__((packed)) epoll_event { uint32_t events; uint64_t line; };
 static struct { struct epoll_event events[16]; int next, count; } pending;
 
-static void open_epoll(void) {
-  if (epoll < 0) epoll = call4(SYS_EPOLL_CREATE1, 0, 0, 0, 0);
-}
-
 void uk_platform_watch(int32_t line) {
   enum { ADD = 1, IN = 1, OUT = 4 };
   const uint32_t edge_triggered = 1u << 31;
   struct epoll_event event = { IN | OUT | edge_triggered, (uint64_t)line };
-  open_epoll();
+  if (epoll < 0) epoll = call4(SYS_EPOLL_CREATE1, 0, 0, 0, 0);
   if (call4(SYS_EPOLL_CTL, epoll, ADD, line, (int64_t)&event) < 0) uk_panic("this file descriptor cannot be waited for");
-}
-
-static void poll_events(const struct timespec *timeout) {
-  int64_t count = call(SYS_EPOLL_PWAIT2, epoll, (int64_t)pending.events, sizeof pending.events / sizeof pending.events[0], (int64_t)timeout, 0, 0);
-  pending.next = 0;
-  pending.count = count > 0 ? (int)count : 0;
 }
 
 int32_t uk_platform_take_interrupt(void) {
   if (pending.next == pending.count) {
     if (epoll < 0) return -1;
-    poll_events(&(struct timespec){ 0, 0 });
+    int64_t count = call4(SYS_EPOLL_WAIT, epoll, (int64_t)pending.events, sizeof pending.events / sizeof pending.events[0], 0);
+    pending.next = 0;
+    pending.count = count > 0 ? (int)count : 0;
   }
   return pending.next < pending.count ? (int32_t)pending.events[pending.next++].line : -1;
 }
 
+/* ppoll, because of epoll's own calls only a recent one takes nanoseconds. */
 void uk_platform_sleep(uint64_t deadline) {
+  enum { IN = 1 };
+  struct { int32_t descriptor; int16_t wanted, found; } events = { (int32_t)epoll, IN, 0 };
   if (pending.next < pending.count) return;
-  open_epoll();
-  if (deadline == UINT64_MAX) { poll_events(0); return; }
-  uint64_t moment = uk_platform_monotonic();
-  if (moment >= deadline) return;
-  deadline -= moment;
-  poll_events(&(struct timespec){ (int64_t)(deadline / 1000000000), (int64_t)(deadline % 1000000000) });
+  uint64_t moment = uk_platform_monotonic(), left = deadline > moment ? deadline - moment : 0;
+  struct timespec timeout = { (int64_t)(left / 1000000000), (int64_t)(left % 1000000000) };
+  call(SYS_PPOLL, (int64_t)&events, epoll < 0 ? 0 : 1, deadline == UINT64_MAX ? 0 : (int64_t)&timeout, 0, 8, 0);
 }
 
 /* ---- start ---- */
