@@ -48,7 +48,7 @@ export interface AnalyzedUnikernel {
 /** `undefined` when the entry file does not exist. */
 export async function analyze(fs: FileSystem, entry: string, options: AnalyzeOptions): Promise<Analysis | undefined> {
   const { standardFolder: stdlib, cache, showPath } = options;
-  const checked = checkConfig(fs, parse, entry, options);
+  const checked = checkConfig(fs, parseOnce, entry, options);
   if (checked === undefined) return undefined;
   const { config, checker } = checked;
   const weights = readWeights(fs, stdlib);
@@ -61,6 +61,17 @@ export async function analyze(fs: FileSystem, entry: string, options: AnalyzeOpt
     unikernels.push({ name: unikernel.name, checked: unikernel, solution: solved?.solution, glue });
   }
   return { config, checker, unikernels, diagnostics: inOrder(checker.diagnostics, entry), textOf: (path) => fs.readText(path) };
+}
+
+const parsed = new Map<string, { readonly text: string; readonly result: ReturnType<typeof parse> }>();
+
+/** Trees do not change, so a file is parsed again only when its text has. */
+function parseOnce(text: string, file: string): ReturnType<typeof parse> {
+  const known = parsed.get(file);
+  if (known?.text === text) return known.result;
+  const result = parse(text, file);
+  parsed.set(file, { text, result });
+  return result;
 }
 
 function inOrder(diagnostics: readonly Diagnostic[], entry: string): Diagnostic[] {

@@ -5,7 +5,7 @@ import type { Diagnostic, Place } from "@ukc/grammar";
 import { report } from "@ukc/grammar";
 import type { FileSystem } from "./config/filesystem.ts";
 import { unsupported } from "./diagnostics/command.ts";
-import { lowerProgram } from "./frontend/lower.ts";
+import { checkForNode, lowerProgram } from "./frontend/lower.ts";
 import type { GlueProgram } from "./glue/program.ts";
 import type { HirProgram } from "./ir/hir.ts";
 import { lowerToMir, printMir, UnsupportedConstruct } from "./ir/index.ts";
@@ -48,9 +48,9 @@ export async function build(program: GlueProgram, options: BuildOptions): Promis
   if (options.artifacts.has("glue")) await options.writeArtifact(`${base}.glue.ts`, program.files.get(program.entry) ?? "");
 
   options.onStage("checking the application");
+  if (program.target.format === "node") return buildForNode(program, options);
   const { hir, diagnostics } = lowerProgram(frontendInput(program, options.fileSystem, options.stdlib));
   if (hir === undefined) return { kind: "failed", diagnostics };
-  if (program.target.format === "node") return buildForNode(program, options, diagnostics);
 
   options.onStage("lowering");
   const mir = lower(hir, program);
@@ -69,7 +69,8 @@ export async function build(program: GlueProgram, options: BuildOptions): Promis
 
 /** What `check` does of it: the application's own TypeScript, without generating anything. */
 export function checkApplication(program: GlueProgram, fileSystem: FileSystem, stdlib: string): readonly Diagnostic[] {
-  return lowerProgram(frontendInput(program, fileSystem, stdlib)).diagnostics;
+  const input = frontendInput(program, fileSystem, stdlib);
+  return program.target.format === "node" ? checkForNode(input) : lowerProgram(input).diagnostics;
 }
 
 function frontendInput(program: GlueProgram, fileSystem: FileSystem, stdlib: string): Parameters<typeof lowerProgram>[0] {
@@ -77,7 +78,9 @@ function frontendInput(program: GlueProgram, fileSystem: FileSystem, stdlib: str
   return { entry: program.entry, files: program.files, fileSystem, stdlib, ambient: program.ambient, capabilityFiles };
 }
 
-async function buildForNode(program: GlueProgram, options: BuildOptions, diagnostics: readonly Diagnostic[]): Promise<BuildOutcome> {
+async function buildForNode(program: GlueProgram, options: BuildOptions): Promise<BuildOutcome> {
+  const diagnostics = checkApplication(program, options.fileSystem, options.stdlib);
+  if (diagnostics.length > 0) return { kind: "failed", diagnostics };
   const written = await writeNodeModule(program, options);
   return written.kind === "written" ? { kind: "module", path: written.module, bytes: written.bytes, diagnostics } : written;
 }

@@ -4,6 +4,8 @@
 import { report, type Diagnostic, type DiagnosticDetails, type Fix, type Place, type RegistryEntry } from "@ukc/grammar";
 import type { Origin } from "../glue/program.ts";
 import { cyclicDefinition, unknownName } from "./diagnostics/names.ts";
+import { evaluationTooLarge } from "./diagnostics/values.ts";
+import { environment, Evaluator } from "./evaluate.ts";
 import type { FunctionBinding, LetBinding } from "./scope.ts";
 import { nearest } from "./spelling.ts";
 import type { FunctionSymbol, InterfaceSymbol, LetSymbol, Module, TypeSymbol } from "./symbol.ts";
@@ -14,6 +16,11 @@ export interface Reference {
   readonly place: Place;
   readonly definition: Place;
 }
+
+/** The stack holds about twice as many levels of expressions. */
+const maximumNesting = 1_200;
+/** What following a name to its definition takes, in levels of expressions. */
+const levelsOfDefinition = 4;
 
 /** A thing that is worked out when first asked for; asking for it while it is being worked out is a cycle. */
 interface Pending {
@@ -30,13 +37,18 @@ export class Checker {
   readonly functionMemo = new Map<FunctionSymbol, FunctionBinding>();
   /** What `network` blocks instantiate, as the standard library declares it. */
   networkInterface: InterfaceSymbol | undefined = undefined;
+  /** Evaluates what depends on no unikernel; one for all, so that a `let` is evaluated once. */
+  readonly constants: Evaluator;
   private readonly pending: Pending[] = [];
+  private nesting = 0;
+  private isTooLargeReported = false;
   private readonly reported = new Set<string>();
 
   private readonly texts: ReadonlyMap<string, string>;
 
   /** `modules` are all that were read; `standard` those of the standard library. */
   constructor(modules: readonly Module[]) {
+    this.constants = new Evaluator(this, environment());
     this.standard = modules.filter((module) => module.isStandard);
     this.texts = new Map(modules.map((module) => [module.path, module.text]));
   }
@@ -60,6 +72,29 @@ export class Checker {
   reportUnknownName(place: Place, name: string, wanted: string, candidates: Iterable<string>): void {
     const suggestion = nearest(name, candidates);
     this.report(unknownName, place, { name, wanted, suggestion }, { fixes: suggestion === undefined ? [] : [replacement(place, suggestion)] });
+  }
+
+  /** What is too large is usually so in many places: the first says it. */
+  reportTooLarge(place: Place, limit: string): void {
+    if (!this.isTooLargeReported) this.report(evaluationTooLarge, place, { limit });
+    this.isTooLargeReported = true;
+  }
+
+  /**
+   * Runs `inner` one level deeper, or reports and gives `otherwise` where that is too deep for the stack. Definitions that lead to
+   * definitions add up with the nesting of each.
+   */
+  deeper<T>(place: Place, levels: number, inner: () => T, otherwise: () => T): T {
+    if (this.nesting + levels > maximumNesting) {
+      this.reportTooLarge(place, `${maximumNesting} levels of nesting`);
+      return otherwise();
+    }
+    this.nesting += levels;
+    try {
+      return inner();
+    } finally {
+      this.nesting -= levels;
+    }
   }
 
   reportCycle(place: Place): void {
@@ -91,7 +126,7 @@ export class Checker {
       state = { kind: "Working" };
       this.pending.push({ name, place });
       try {
-        const result = make();
+        const result = this.deeper(place, levelsOfDefinition, make, onCycle);
         state = { kind: "Done", result };
         return result;
       } finally {

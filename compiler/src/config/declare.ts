@@ -9,7 +9,6 @@ import { duplicateArgument, typeUnknown } from "./diagnostics/types.ts";
 import { unknownSetting } from "./diagnostics/structure.ts";
 import { checkExpression, inferExpression, type Context } from "./elaborate.ts";
 import { elaborateLet, functionBinding, letBinding } from "./functions.ts";
-import { evaluateConstant } from "./evaluate.ts";
 import { folderOf, resolvePath } from "./filesystem.ts";
 import { moduleScope, resolveMember } from "./names.ts";
 import { resolveType, typeOfSymbol } from "./resolve_type.ts";
@@ -265,13 +264,13 @@ export function offerOf(checker: Checker, target: TargetSymbol): TargetOffer {
 }
 
 function countOf(checker: Checker, context: Context, expression: tree.Expression): number {
-  const value = evaluateConstant(checker, checkExpression(checker, context, expression, scalar("Int")));
+  const value = checker.constants.valueOf(checkExpression(checker, context, expression, scalar("Int")));
   return value?.kind === "Int" ? value.value : 0;
 }
 
 function settingValue(checker: Checker, context: Context, expression: tree.Expression): string | number | boolean | undefined {
   if (expression.kind === "NameExpression") return expression.name;
-  const value = evaluateConstant(checker, inferExpression(checker, context, expression).core);
+  const value = checker.constants.valueOf(inferExpression(checker, context, expression).core);
   return value !== undefined && "value" in value ? value.value : undefined;
 }
 
@@ -292,7 +291,7 @@ export function checkDeclarations(checker: Checker, module: Module): void {
         functionBinding(checker, member).body();
         break;
       case "Let":
-        evaluateConstant(checker, letBinding(checker, member).definition().core);
+        checker.constants.valueOf(variableOf(letBinding(checker, member)));
         break;
       case "Interface":
       case "Enum":
@@ -300,4 +299,8 @@ export function checkDeclarations(checker: Checker, module: Module): void {
         break;
     }
   }
+}
+
+function variableOf(binding: Binding): Core {
+  return { kind: "Variable", origin: binding.place, binding };
 }

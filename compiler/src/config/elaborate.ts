@@ -43,6 +43,15 @@ function constant(module: Module, node: { readonly range: tree.Range }, type: Ty
 
 /** The type that an expression has by itself. */
 export function inferExpression(checker: Checker, context: Context, expression: tree.Expression): TypedCore {
+  return checker.deeper(
+    originOf(context.module, expression),
+    1,
+    () => infer(checker, context, expression),
+    () => failed(context.module, expression),
+  );
+}
+
+function infer(checker: Checker, context: Context, expression: tree.Expression): TypedCore {
   const { module } = context;
   const origin = originOf(module, expression);
   switch (expression.kind) {
@@ -121,6 +130,15 @@ export function inferExpression(checker: Checker, context: Context, expression: 
 
 /** The expression as a value of `expected`; a mismatch is reported where it is. */
 export function checkExpression(checker: Checker, context: Context, expression: tree.Expression, expected: Type): Core {
+  return checker.deeper(
+    originOf(context.module, expression),
+    1,
+    () => check(checker, context, expression, expected),
+    () => failed(context.module, expression).core,
+  );
+}
+
+function check(checker: Checker, context: Context, expression: tree.Expression, expected: Type): Core {
   const { module } = context;
   const origin = originOf(module, expression);
   const wanted = unrefined(expected.kind === "Optional" ? expected.of : expected);
@@ -158,7 +176,7 @@ export function checkExpression(checker: Checker, context: Context, expression: 
     default:
       break;
   }
-  return coerce(checker, context, expression, inferExpression(checker, context, expression), expected);
+  return coerce(checker, context, expression, infer(checker, context, expression), expected);
 }
 
 /** Makes what was inferred a value of `expected`, or reports that it is none. */

@@ -6,7 +6,7 @@ import { isIpv4 } from "./address.ts";
 import type { CheckedDevice, CheckedNetwork } from "./checked.ts";
 import type { Checker } from "./checker.ts";
 import type { Core, CorePattern } from "./core.ts";
-import { evaluationTooLarge, noResult, notAtBoot, refinementViolated } from "./diagnostics/values.ts";
+import { noResult, notAtBoot, refinementViolated } from "./diagnostics/values.ts";
 import { noSuchMember } from "./diagnostics/types.ts";
 import { explain } from "./explain.ts";
 import { folderOf, resolvePath } from "./filesystem.ts";
@@ -16,7 +16,7 @@ import { unrefined, type Type } from "./type.ts";
 import { bootKeyOf, none, quantity, showValue, truth, type BootExpression, type GivenValue, type InstanceTerm, type Value } from "./value.ts";
 
 const maximumSteps = 300_000;
-const maximumDepth = 1_500;
+const maximumDepth = 1_200;
 const maximumListLength = 100_000;
 const maximumTextLength = 1_000_000;
 
@@ -99,7 +99,7 @@ export class Evaluator {
   }
 
   private failTooLarge(place: Place, limit: string): never {
-    this.checker.report(evaluationTooLarge, place, { limit });
+    this.checker.reportTooLarge(place, limit);
     return this.fail();
   }
 
@@ -431,9 +431,3 @@ export class Evaluator {
 function instance(term: InstanceTerm): Value {
   return { kind: "Instance", term };
 }
-
-/** The value of an expression that depends on no unikernel; `undefined` after a report. */
-export function evaluateConstant(checker: Checker, core: Core): Value | undefined {
-  return new Evaluator(checker, environment()).valueOf(core);
-}
-

@@ -6,7 +6,6 @@ import { parse } from "@ukc/grammar";
 import { Checker } from "./checker.ts";
 import { malformedParameter, unknownParameter } from "./diagnostics/structure.ts";
 import { checkExpression } from "./elaborate.ts";
-import { evaluateConstant } from "./evaluate.ts";
 import type { Binding, ParamBinding, Scope } from "./scope.ts";
 import { nearest } from "./spelling.ts";
 import type { Module, UnikernelSymbol } from "./symbol.ts";
@@ -54,7 +53,7 @@ export function readLiteral(checker: Checker, written: string, type: Type): Read
   const module: Module = { path: file, name: "", tree, text: source, isStandard: false, members: new Map(), uses: [] };
   const own = new Checker([...checker.standard, module]);
   const core = checkExpression(own, { module, scope: noNames }, declaration.value, base.kind === "Secret" ? { kind: "String" } : type);
-  const value = own.diagnostics.length > 0 ? undefined : evaluateConstant(own, core);
+  const value = own.diagnostics.length > 0 ? undefined : own.constants.valueOf(core);
   if (value === undefined) return { kind: "Malformed", notes: own.diagnostics.map((diagnostic) => diagnostic.message) };
   return { kind: "Read", value: base.kind === "Secret" && value.kind === "String" ? text(value.value) : value };
 }

@@ -2,6 +2,7 @@
 
 import ts from "typescript";
 import type { Expression } from "../ir/hir.ts";
+import { NATIVE_NAMES } from "../ir/runtime_abi.ts";
 import { BOOLEAN, NEVER, NUMBER, STRING, UNKNOWN, type HirType } from "../ir/types.ts";
 import { admitsUndefined, isLocalDeclaration, mayPrecede, referencedVariable } from "./bindings.ts";
 import { boolean, conditional, isNullish, letIn, number, readLocal, string, undefinedValue } from "./build.ts";
@@ -13,6 +14,8 @@ import { functionOf, signatureOf, isStaticMember } from "./functions.ts";
 import { readGlobal } from "./globals.ts";
 import { checkVar } from "./statements.ts";
 import { lowerCallIn } from "./calls.ts";
+import { intrinsicWrapper } from "./intrinsics.ts";
+import { lowerKeyed, lowerReverseEnum } from "./keyed.ts";
 import { memberName } from "./types.ts";
 
 export function lowerIdentifier(frame: Frame, node: ts.Identifier): Expression {
@@ -61,10 +64,19 @@ function readLibraryGlobal(frame: Frame, symbol: ts.Symbol, node: ts.Node): Expr
   context.builtins.requireGrant(symbol, node, symbol.name);
   const variable = context.builtins.variable(symbol.name);
   if (variable !== undefined) return convert(readGlobal(context, variable, node), context.typeAt(node));
-  const declaration = context.builtins.function(symbol.name);
-  if (declaration !== undefined) return { kind: "closure", function: functionOf(context, declaration), type: context.typeAt(node), position };
+  const declaration = context.builtins.function(symbol.name) ?? context.builtins.function(context.builtins.conversionName(symbol) ?? "");
+  if (declaration !== undefined) return builtinClosure(frame, declaration, node);
   if (context.builtins.class(symbol.name) !== undefined) return refuse(classAsValue, node, { name: symbol.name });
   return refuse(builtinNotInYet, node, { name: symbol.name });
+}
+
+/** A function of the builtins as a value. */
+function builtinClosure(frame: Frame, declaration: ts.FunctionDeclaration, node: ts.Node): Expression {
+  const { context } = frame;
+  const type = context.types.of(context.checker.getTypeAtLocation(node));
+  if (type.kind !== "function") return refuseConstruct(node, "this function as a value");
+  const id = declaration.body === undefined ? intrinsicWrapper(context, declaration) : functionOf(context, declaration);
+  return { kind: "closure", function: id, type, position: context.position(node) };
 }
 
 /** Goes on with the value of `node`; where a `?.` in it finds nothing, the whole chain is `undefined`. */
@@ -129,7 +141,11 @@ function staticMember(frame: Frame, node: ts.PropertyAccessExpression): Expressi
     if (object === undefined || !isLibraryNamespace(frame, object)) return undefined;
     context.builtins.requireGrant(object, node.expression, object.name);
     context.builtins.requireGrant(symbol, node, node.getText());
-    const variable = context.builtins.variable(context.builtins.exportName(symbol));
+    const exported = context.builtins.exportName(symbol);
+    const variable = context.builtins.variable(exported);
+    const function_ = context.builtins.function(exported);
+    if (function_ !== undefined && symbol.flags & ts.SymbolFlags.Method) return builtinClosure(frame, function_, node);
+    if (function_ !== undefined && exported.startsWith("TypedArrayConstructor_")) return kindProperty(frame, function_, object.name, node);
     if (variable === undefined) return refuse(builtinNotInYet, node, { name: node.getText() });
     return convert(readGlobal(context, variable, node), context.typeAt(node));
   }
@@ -141,6 +157,14 @@ function staticMember(frame: Frame, node: ts.PropertyAccessExpression): Expressi
     return { kind: "call", function: functionOf(context, declaration), arguments: [], type: signature.result, position: context.position(node) };
   }
   return refuseConstruct(node, "this static member");
+}
+
+/** A property of a typed array's constructor, which the builtins compute from the kind of array. */
+function kindProperty(frame: Frame, declaration: ts.FunctionDeclaration, name: string, node: ts.Node): Expression {
+  const { context } = frame;
+  const position = context.position(node);
+  const kind = number(NATIVE_NAMES.findIndex((each) => each === name), position);
+  return { kind: "call", function: functionOf(context, declaration), arguments: [kind], type: signatureOf(context, declaration).result, position };
 }
 
 /** A global of the library that is no object in an image: `Math`, `Number`, `performance`. */
@@ -170,7 +194,7 @@ export function readMember(frame: Frame, object: Expression, type: ts.Type, symb
   }
   if (symbol.flags & ts.SymbolFlags.Method) return refuse(methodAsValue, node, { name });
   if (object.type.kind !== "object" && object.type.kind !== "union") {
-    const declaration = context.builtins.requireFunction(context.builtins.exportName(symbol), node, `${context.checker.typeToString(type)}.${name}`);
+    const declaration = context.builtins.requireFunction(context.builtins.nativeMember(object.type, symbol), node, `${context.checker.typeToString(type)}.${name}`);
     const signature = signatureOf(context, declaration);
     return { kind: "call", function: functionOf(context, declaration), arguments: [convert(object, signature.parameters[0] ?? object.type)], type: signature.result, position };
   }
@@ -178,6 +202,25 @@ export function readMember(frame: Frame, object: Expression, type: ts.Type, symb
   if (symbol.flags & ts.SymbolFlags.Accessor) return { kind: "callMethod", object, name: `get ${name}`, arguments: [], type: declared, position };
   context.checked(context.checker.getTypeOfSymbol(symbol), node);
   return { kind: "getField", object, name, optional: (symbol.flags & ts.SymbolFlags.Optional) !== 0, type: declared, position };
+}
+
+/** A member of a value that is taken apart: found by its name in the value's HIR type. */
+export function memberByName(frame: Frame, found: Expression, name: string, node: ts.Node): Expression {
+  const { context } = frame;
+  const object = apparent(found);
+  const position = context.position(node);
+  const length = name === "length" ? lengthOf(frame, object, node) : undefined;
+  if (length !== undefined) return length;
+  const types = object.type.kind === "union" ? object.type.members : [object.type];
+  const members = types.map((type) => (type.kind === "object" ? context.types.member(type.object, name) : undefined));
+  const known = members.filter((member) => member !== undefined);
+  if (known.length < members.length) return refuseConstruct(node, `property \`${name}\` of this value`);
+  if (known.some((member) => member.method)) return refuse(methodAsValue, node, { name });
+  const optional = known.some((member) => member.optional);
+  const type = context.types.union(known.map((member) => member.type));
+  const accessor = types.some((each) => each.kind === "object" && context.types.isAccessor(each.object, name));
+  if (accessor) return { kind: "callMethod", object, name: `get ${name}`, arguments: [], type, position };
+  return { kind: "getField", object, name, optional, type, position };
 }
 
 function lengthOf(frame: Frame, object: Expression, node: ts.Node): Expression | undefined {
@@ -226,7 +269,7 @@ function isKind(value: Expression, type: HirType): Expression {
 }
 
 export function lowerElementAccess(frame: Frame, node: ts.ElementAccessExpression): Expression {
-  const constant = constantOf(frame, node);
+  const constant = constantOf(frame, node) ?? lowerReverseEnum(frame, node);
   if (constant !== undefined) return constant;
   if (ts.isOptionalChain(node)) return chainValue(frame, node);
   return elementOf(frame, node, lowerExpression(frame, node.expression));
@@ -253,6 +296,7 @@ export function elementOf(frame: Frame, node: ts.ElementAccessExpression, found:
   const object = apparent(asValue(found));
   const named = object.type.kind === "object" || object.type.kind === "union" ? constantKey(frame, node) : undefined;
   if (named !== undefined) return narrowAt(context, node, readMember(frame, object, context.checker.getNonNullableType(context.checker.getTypeAtLocation(node.expression)), named, node));
+  if (object.type.kind === "object") return lowerKeyed(frame, node, object);
   const admits = admitsUndefined(context.checker, node) || isDeclaredTested(frame, node);
   const read = readElement(frame, object, lowerTo(frame, node.argumentExpression, NUMBER), admits, node);
   const type = context.typeAt(node);

@@ -137,6 +137,7 @@ export function collectBindingFacts(files: readonly ts.SourceFile[], checker: ts
       const hoistedTogether = ts.isFunctionDeclaration(declaration) && ts.isFunctionDeclaration(outermost);
       if (!ts.isParameter(declaration) && (hoistedTogether || createdAt(outermost) < initialisedAt(declaration))) early.add(symbol);
     }
+    else if (mayPrecede(name, declaration)) early.add(symbol);
     if (readsElement(declaration) && !tested.has(symbol) && admitsUndefined(checker, name)) tested.add(symbol);
   };
 

@@ -3,6 +3,7 @@
 
 import ts from "typescript";
 import type { FunctionId, WellKnown } from "../ir/hir.ts";
+import type { HirType } from "../ir/types.ts";
 import type { Context } from "./context.ts";
 import { refuse } from "./context.ts";
 import { ambientNotGranted, builtinNotInYet } from "./diagnostics.ts";
@@ -33,8 +34,24 @@ export class Builtins {
     return this.exports.get(name)?.declarations?.find(ts.isClassDeclaration);
   }
 
+  /** The exported function of that name; it has no body when it is an intrinsic. */
   function(name: string): ts.FunctionDeclaration | undefined {
-    return this.exports.get(name)?.declarations?.find((each): each is ts.FunctionDeclaration => ts.isFunctionDeclaration(each) && each.body !== undefined);
+    const declarations = this.exports.get(name)?.declarations?.filter(ts.isFunctionDeclaration) ?? [];
+    return declarations.find((each) => each.body !== undefined) ?? declarations[0];
+  }
+
+  /** `String`, `Number`, `Boolean` as functions. */
+  conversionName(symbol: ts.Symbol): string | undefined {
+    const declaration = symbol.valueDeclaration;
+    if (declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.type === undefined || !ts.isTypeReferenceNode(declaration.type)) return undefined;
+    return `${declaration.type.typeName.getText()}_call`;
+  }
+
+  /** The name of a native value's member: what the views share is implemented for each of them. */
+  nativeMember(type: HirType, member: ts.Symbol): string {
+    if (type.kind !== "native") return this.exportName(member);
+    const owner = type.name.endsWith("Array") ? "TypedArray" : type.name;
+    return `${owner}_${memberName(member).replace("@@", "")}`;
   }
 
   requireFunction(name: string, node: ts.Node, shown: string): ts.FunctionDeclaration {

@@ -122,7 +122,7 @@ function convertCall(frame: Frame, node: ts.CallExpression, symbol: ts.Symbol, d
     if (symbol.name === "String" && scalar) return textOf(frame, value, argument);
   } else if (symbol.name === "Number") return number(0, position);
   else if (symbol.name === "String") return string("", position);
-  const name = `${declaration.type.typeName.getText()}_call`;
+  const name = context.builtins.conversionName(symbol) ?? symbol.name;
   return callFunction(frame, node, context.builtins.requireFunction(name, node, symbol.name), []);
 }
 
@@ -132,6 +132,7 @@ const isScalar = (type: HirType): boolean =>
 /** A direct call; `leading` are arguments that the source does not write: `this`, the kind of a typed array. */
 export function callFunction(frame: Frame, node: ts.CallExpression, declaration: ts.FunctionLikeDeclaration, leading: readonly Expression[]): Expression {
   const { context } = frame;
+  if (ts.isFunctionDeclaration(declaration) && declaration.body === undefined) return intrinsicCall(frame, node, declaration, leading);
   const position = context.position(node);
   const signature = signatureOf(context, declaration);
   const passesSelf = ts.isMethodDeclaration(declaration) && !isStaticMember(declaration);
@@ -295,7 +296,7 @@ function callOnNative(frame: Frame, node: ts.CallExpression, symbol: ts.Symbol, 
     return { kind: "charCodeAt", string: object, index: convert(lowerExpression(frame, single), NUMBER), type: NUMBER, position };
   }
   if (object.type.kind === "string" && (name === "toString" || name === "valueOf")) return object;
-  const builtin = context.builtins.exportName(symbol);
+  const builtin = context.builtins.nativeMember(object.type, symbol);
   return callFunction(frame, node, context.builtins.requireFunction(builtin, node.expression, `${context.checker.typeToString(context.checker.getTypeAtLocation((node.expression as ts.PropertyAccessExpression).expression))}.${name}`), [object]);
 }
 

@@ -85,6 +85,10 @@ export class Context {
     return file.fileName.startsWith(`${this.stdlib}/lib/`);
   }
 
+  isBuiltinFile(file: ts.SourceFile): boolean {
+    return file.fileName.startsWith(`${this.stdlib}/builtins/`);
+  }
+
   isStdlibFile(file: ts.SourceFile): boolean {
     return file.fileName.startsWith(`${this.stdlib}/`);
   }

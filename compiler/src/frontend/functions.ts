@@ -104,9 +104,10 @@ export function lowerParameters(frame: Frame, node: FunctionWithBody, parameters
       if (symbol !== undefined) frame.declare(symbol, local);
       continue;
     }
+    const held = parameter.initializer === undefined ? declared : context.types.nonUndefined(declared);
     const incoming = context.newLocal(ts.isIdentifier(parameter.name) ? parameter.name.text : "", passed, false);
     parameters.push(incoming);
-    const value = parameter.initializer === undefined ? readLocal(incoming, position) : orDefault(frame, readLocal(incoming, position), parameter.initializer, context.types.nonUndefined(declared));
+    const value = parameter.initializer === undefined ? readLocal(incoming, position) : orDefault(frame, readLocal(incoming, position), parameter.initializer, held);
     prologue.push(...lowerPattern(frame, parameter.name, value));
   }
   return prologue;

@@ -5,10 +5,15 @@ import ts from "typescript";
 import type { Statement } from "../ir/hir.ts";
 import { declare, effect, writeLocal } from "./build.ts";
 import type { Frame } from "./context.ts";
-import { lowerClosure } from "./functions.ts";
+import { functionOf, lowerClosure } from "./functions.ts";
+import { hoistVariables } from "./patterns.ts";
 
 export function collectHoisted(frame: Frame, statements: readonly ts.Statement[]): Statement[] {
   const { context } = frame;
+  for (const statement of statements) {
+    const isPlain = ts.isFunctionDeclaration(statement) && statement.body !== undefined && context.facts.capturedBy(statement) === undefined;
+    if (isPlain && !context.isStdlibFile(statement.getSourceFile())) functionOf(context, statement);
+  }
   const capturing = statements.filter((statement): statement is ts.FunctionDeclaration =>
     ts.isFunctionDeclaration(statement) && statement.body !== undefined && context.facts.capturedBy(statement) !== undefined);
   const locals = capturing.map((node) => {
@@ -19,10 +24,11 @@ export function collectHoisted(frame: Frame, statements: readonly ts.Statement[]
     if (symbol !== undefined) frame.declare(symbol, local);
     return { node, local, position: context.position(node) };
   });
+  const variables = hoistVariables(frame, statements);
   const cells = locals.filter(({ local }) => local.mutable).map(({ local, position }) => declare(local, undefined, position));
   const closures = locals.map(({ node, local, position }) => {
     const closure = lowerClosure(frame, node, local.type);
     return local.mutable ? effect(writeLocal(local, closure, position)) : declare(local, closure, position);
   });
-  return [...cells, ...closures];
+  return [...variables, ...cells, ...closures];
 }

@@ -2,24 +2,46 @@
 // the optimiser may assume of them in their doc comment.
 
 import ts from "typescript";
-import type { Expression } from "../ir/hir.ts";
+import type { Expression, FunctionId } from "../ir/hir.ts";
 import type { RuntimeFunction } from "../ir/runtime_abi.ts";
-import { repOf } from "../ir/types.ts";
-import type { Frame } from "./context.ts";
-import { refuse, refuseConstruct } from "./context.ts";
-import { intrinsicImport } from "./diagnostics.ts";
-import { signatureOf } from "./functions.ts";
+import { NEVER, VOID, repOf } from "../ir/types.ts";
+import { readLocal } from "./build.ts";
+import { Frame, refuseConstruct, type Context } from "./context.ts";
+import { complete, reserveFunction, signatureOf } from "./functions.ts";
 import { lowerArguments } from "./calls.ts";
 import { convert } from "./conversions.ts";
-import { NEVER, VOID } from "../ir/types.ts";
 
 export const isIntrinsicsFile = (stdlib: string, file: ts.SourceFile): boolean =>
   file.fileName.startsWith(`${stdlib}/`) && file.fileName.endsWith("/intrinsics.ts");
 
-export function intrinsicCall(frame: Frame, node: ts.CallExpression, declaration: ts.FunctionDeclaration): Expression {
+/** A call written in the program, or of a builtin that is an intrinsic under another name; `leading` is then its `self`. */
+export function intrinsicCall(frame: Frame, node: ts.CallExpression, declaration: ts.FunctionDeclaration, leading: readonly Expression[] = []): Expression {
   const { context } = frame;
   if (!isIntrinsicsFile(context.stdlib, declaration.getSourceFile())) return refuseConstruct(node, "a call of a function without a body");
-  if (!context.isStdlibFile(node.getSourceFile())) return refuse(intrinsicImport, node.expression, { name: node.expression.getText() });
+  const type = signatureOf(context, declaration);
+  const { values, around } = lowerArguments(frame, node, { ...type, parameters: type.parameters.slice(leading.length) });
+  const first = leading.map((value, index) => convert(value, type.parameters[index] ?? value.type));
+  const call = intrinsic(context, declaration, [...first, ...values], node);
+  const resolved = context.checker.getResolvedSignature(node);
+  const expected = resolved === undefined ? type.result : context.types.of(resolved.getReturnType());
+  return around(call.type === VOID || expected === NEVER || expected === VOID ? call : convert(call, expected, "narrow"));
+}
+
+/** The function that a closure of an intrinsic runs. */
+export function intrinsicWrapper(context: Context, declaration: ts.FunctionDeclaration): FunctionId {
+  const known = context.functionIds.get(declaration);
+  if (known !== undefined) return known;
+  const id = reserveFunction(context, declaration, declaration.name?.text ?? "");
+  const type = signatureOf(context, declaration);
+  const frame = new Frame(context, undefined, type.result, false);
+  const parameters = type.parameters.map((each) => context.newLocal("", each, false));
+  const position = context.position(declaration);
+  const call = intrinsic(context, declaration, parameters.map((each) => readLocal(each, position)), declaration);
+  complete(context, id, frame, parameters, undefined, [{ kind: "return", value: call, position }]);
+  return id;
+}
+
+function intrinsic(context: Context, declaration: ts.FunctionDeclaration, values: readonly Expression[], node: ts.Node): Expression {
   const type = signatureOf(context, declaration);
   const documentation = ts.getJSDocCommentsAndTags(declaration).map((each) => each.getText()).join("\n");
   const signature: RuntimeFunction = {
@@ -29,13 +51,9 @@ export function intrinsicCall(frame: Frame, node: ts.CallExpression, declaration
     ...(documentation.includes("@pure") ? { pure: true as const } : {}),
     ...(documentation.includes("@reads") ? { reads: true as const } : {}),
   };
-  const { values, around } = lowerArguments(frame, node, type);
   const name = snakeCase(declaration.name?.text ?? "");
   const result = type.result === NEVER ? VOID : type.result;
-  const call: Expression = { kind: "intrinsic", name, signature, arguments: values, type: result, position: context.position(node) };
-  const resolved = context.checker.getResolvedSignature(node);
-  const expected = resolved === undefined ? type.result : context.types.of(resolved.getReturnType());
-  return around(result === VOID || expected === NEVER ? call : convert(call, expected, "narrow"));
+  return { kind: "intrinsic", name, signature, arguments: values, type: result, position: context.position(node) };
 }
 
 const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

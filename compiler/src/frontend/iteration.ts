@@ -7,6 +7,7 @@ import { BOOLEAN, NUMBER, STRING, UNKNOWN, type HirType } from "../ir/types.ts";
 import { boolean, declare, effect, less, not, number, numeric, readLocal, undefinedValue, writeLocal } from "./build.ts";
 import { convert } from "./conversions.ts";
 import { refuseConstruct, type Frame, type JumpTarget } from "./context.ts";
+import { memberName } from "./types.ts";
 import { lowerExpression } from "./expressions.ts";
 import { functionOf, signatureOf } from "./functions.ts";
 import { lowerPattern } from "./patterns.ts";
@@ -62,16 +63,34 @@ function iteration(frame: Frame, node: ts.ForOfStatement, target: JumpTarget, va
   if (ts.isVariableDeclarationList(initializer)) {
     const [declaration] = initializer.declarations;
     if (declaration === undefined) return refuseConstruct(node, "this loop");
-    const type = context.checked(context.checker.getTypeAtLocation(declaration), declaration);
-    const narrowed = convert(value, type, "narrow");
-    if (ts.isIdentifier(declaration.name)) statements.push(...lowerPattern(frame, declaration.name, narrowed));
+    if (ts.isIdentifier(declaration.name)) statements.push(...lowerPattern(frame, declaration.name, value));
     else {
-      const element = frame.local("", narrowed.type);
-      statements.push(declare(element, narrowed, position), ...lowerPattern(frame, declaration.name, readLocal(element, position)));
+      const type = iteratedType(frame, node) ?? value.type;
+      const element = frame.local("", type);
+      statements.push(declare(element, convert(value, type, "narrow"), position), ...lowerPattern(frame, declaration.name, readLocal(element, position)));
     }
   } else statements.push(effect(assignTo(frame, initializer, value)));
   const body = node.statement;
   return [...statements, ...inside(frame, target, () => lowerBlock(frame, ts.isBlock(body) ? body.statements : [body]))];
+}
+
+/** What a loop's iterator gives, its type arguments filled in. */
+function iteratedType(frame: Frame, node: ts.ForOfStatement): HirType | undefined {
+  const { context } = frame;
+  const { checker } = context;
+  const result = (type: ts.Type | undefined, member: string): ts.Type | undefined => {
+    const symbol = type === undefined ? undefined : checker.getPropertiesOfType(type).find((property) => memberName(property) === member);
+    return symbol === undefined ? undefined : checker.getSignaturesOfType(checker.getTypeOfSymbol(symbol), ts.SignatureKind.Call)[0]?.getReturnType();
+  };
+  const step = result(result(checker.getTypeAtLocation(node.expression), "@@iterator"), "next");
+  const results = step === undefined ? [] : step.isUnion() ? step.types : [step];
+  const values = results.flatMap((each) => {
+    const done = checker.getPropertyOfType(each, "done");
+    const always = done !== undefined && checker.typeToString(checker.getTypeOfSymbol(done)) === "true";
+    const value = checker.getPropertyOfType(each, "value");
+    return always || value === undefined ? [] : [context.types.of(checker.getTypeOfSymbol(value))];
+  });
+  return values.length === 0 ? undefined : context.types.union(values);
 }
 
 function byIndex(frame: Frame, node: ts.ForOfStatement, target: JumpTarget, length: Expression, element: (index: Expression) => Expression): Statement[] {

@@ -4,15 +4,15 @@
 import ts from "typescript";
 import type { ClassId, Expression, HirLocal } from "../ir/hir.ts";
 import type { ObjectMember } from "../ir/hir.ts";
-import { BOOLEAN, STRING, UNKNOWN, type HirType } from "../ir/types.ts";
-import { conditional, letIn, readLocal, sequence, string, undefinedValue, writeLocal } from "./build.ts";
+import { BOOLEAN, STRING, UNKNOWN, type HirType, type ObjectTypeId } from "../ir/types.ts";
+import { conditional, isNullish, letIn, not, readLocal, sequence, string, undefinedValue, writeLocal } from "./build.ts";
 import { apparent, asValue, convert, lowerTo } from "./conversions.ts";
 import { refuse, refuseConstruct, type Frame } from "./context.ts";
 import { opaqueToString } from "./diagnostics.ts";
 import { lowerExpression } from "./expressions.ts";
 import { lowerFunction, reserveFunction } from "./functions.ts";
 import { arrayOf, builtinCall } from "./iteration.ts";
-import { readMember, readSymbol } from "./access.ts";
+import { readSymbol } from "./access.ts";
 import { memberName } from "./types.ts";
 
 export function lowerTemplate(frame: Frame, node: ts.TemplateExpression): Expression {
@@ -147,25 +147,47 @@ function hold(frame: Frame, value: Expression, temporaries: { readonly local: Hi
 function spreadInto(frame: Frame, node: ts.SpreadAssignment, before: readonly Property[], add: (name: string, value: Expression) => void, temporaries: { readonly local: HirLocal; readonly init: Expression }[]): void {
   const { context } = frame;
   const value = apparent(asValue(lowerExpression(frame, node.expression)));
-  if (value.type.kind !== "object") refuseConstruct(node, "spread of this value into an object");
   const source = hold(frame, value, temporaries);
-  const type = context.checker.getTypeAtLocation(node.expression);
-  for (const symbol of context.checker.getPropertiesOfType(type)) {
-    const name = memberName(symbol);
-    const declaration = symbol.valueDeclaration;
-    const onPrototype = declaration !== undefined && ts.isClassLike(declaration.parent) && !ts.isPropertyDeclaration(declaration);
-    if (onPrototype && !(ts.isParameter(declaration))) continue;
-    if (symbol.flags & ts.SymbolFlags.Method) refuseConstruct(node, `spread of an object with the method \`${name}\``);
-    const member = readMember(frame, source, type, symbol, node);
-    const earlier = before.find((property) => property.name === name);
-    if (!(symbol.flags & ts.SymbolFlags.Optional) || earlier === undefined) {
-      add(name, member);
+  const present = context.types.nonNullish(source.type);
+  const types = present.kind === "union" ? present.members : [present];
+  const members = types.map((type) => (type.kind === "object" ? ownMembers(frame, type.object, node) : refuseConstruct(node, "spread of this value into an object")));
+  const names = new Set(members.flatMap((each) => each.map((member) => member.name)));
+  for (const name of names) {
+    const found = members.map((each) => each.find((member) => member.name === name));
+    const always = present === source.type && found.every((member) => member !== undefined && !member.optional);
+    const type = context.types.union(found.flatMap((member) => (member === undefined ? [] : [member.type])));
+    const object = convert(source, present, "narrow");
+    if (always) {
+      add(name, { kind: "getField", object, name, optional: false, type, position: source.position });
       continue;
     }
-    const present: Expression = { kind: "hasMember", value: source, name, type: BOOLEAN, position: source.position };
-    const merged = context.types.union([earlier.value.type, member.type]);
-    add(name, conditional(present, convert(member, merged), convert(earlier.value, merged), merged, source.position));
+    const earlier = before.find((property) => property.name === name)?.value ?? undefinedValue(source.position);
+    const merged = context.types.union([earlier.type, type]);
+    const field: Expression = { kind: "getField", object, name, optional: true, type: context.types.orUndefined(type), position: source.position };
+    const has: Expression = { kind: "hasMember", value: object, name, type: BOOLEAN, position: source.position };
+    const test: Expression = present === source.type ? has : { kind: "and", left: not(isNullish(source, source.position), source.position), right: has, type: BOOLEAN, position: source.position };
+    add(name, conditional(test, convert(field, merged, "narrow"), convert(earlier, merged), merged, source.position));
   }
+}
+
+/** The properties of an object itself, not those of its class. */
+function ownMembers(frame: Frame, object: ObjectTypeId, node: ts.Node): readonly ObjectMember[] {
+  const { types } = frame.context;
+  const isClass = types.objectTypes[object]?.class !== undefined;
+  return types.members(object).filter((member) => {
+    if (!member.method && !types.isAccessor(object, member.name)) return true;
+    return isClass ? false : refuseConstruct(node, `spread of an object with the method \`${member.name}\``);
+  });
+}
+
+/** `...rest` of an object pattern: an object of the properties that were not taken. */
+export function restOfObject(frame: Frame, value: Expression, taken: readonly string[], node: ts.Node): Expression {
+  if (value.type.kind !== "object") return refuseConstruct(node, "the rest of this value");
+  const properties = ownMembers(frame, value.type.object, node).filter((member) => !taken.includes(member.name)).map((member): Property => {
+    if (member.optional) return refuseConstruct(node, `the rest of an object with the optional property \`${member.name}\``);
+    return { name: member.name, value: { kind: "getField", object: value, name: member.name, optional: false, type: member.type, position: value.position }, method: false };
+  });
+  return makeLiteral(frame, node, properties);
 }
 
 /** The types that the place the literal goes to gives its properties. */

@@ -40,6 +40,23 @@ export interface FrontendResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/**
+ * What the checker and the dialect's rules say of a program for target node, which is not lowered. Files of libraries that
+ * import Node's own modules are Node's business: neither the dialect's library types nor its rules hold in them.
+ */
+export function checkForNode(input: FrontendInput): readonly Diagnostic[] {
+  const fileSystem = overGenerated(input);
+  const { program, checker, modules, diagnostics } = createProgram({ entry: input.entry, fileSystem, stdlib: input.stdlib });
+  const rules = { checker, stdlib: input.stdlib, capabilityFiles: input.capabilityFiles, generatedFiles: new Set(input.files.keys()) };
+  const isLibraryFile = (path: string): boolean => path.startsWith(`${input.stdlib}/`) || input.capabilityFiles.has(path);
+  const nodesOwn = new Set(program.getSourceFiles().filter((file) => isLibraryFile(file.fileName) && importsFromNode(file)).map((file) => file.fileName));
+  const found = [...diagnostics, ...modules.filter((module) => !nodesOwn.has(module.fileName)).flatMap((module) => checkSource(rules, module))];
+  return unique(found.filter((each) => !nodesOwn.has(each.file)));
+}
+
+const importsFromNode = (file: ts.SourceFile): boolean =>
+  file.statements.some((each) => ts.isImportDeclaration(each) && ts.isStringLiteral(each.moduleSpecifier) && each.moduleSpecifier.text.startsWith("node:"));
+
 export function lowerProgram(input: FrontendInput): FrontendResult {
   const fileSystem = overGenerated(input);
   const { program, checker, modules, diagnostics: found } = createProgram({ entry: input.entry, fileSystem, stdlib: input.stdlib });

@@ -135,8 +135,15 @@ function lowerIn(frame: Frame, node: ts.BinaryExpression): Expression {
     const owner = frame.findOwner();
     return { kind: "hasMember", value, name: `#${owner?.name?.text ?? ""}.${key.text.slice(1)}`, type: BOOLEAN, position };
   }
-  if (!ts.isStringLiteralLike(key)) return refuseConstruct(node.left, "`in` with a computed key");
-  return { kind: "hasMember", value, name: key.text, type: BOOLEAN, position };
+  const type = frame.context.checker.getTypeAtLocation(key);
+  const name = type.isStringLiteral() ? type.value : wellKnownSymbolName(type);
+  if (name === undefined) return refuseConstruct(node.left, "`in` with a computed key");
+  return { kind: "hasMember", value, name, type: BOOLEAN, position };
+}
+
+/** "@@iterator" for the type of `Symbol.iterator`. */
+function wellKnownSymbolName(type: ts.Type): string | undefined {
+  return type.flags & ts.TypeFlags.UniqueESSymbol ? `@@${type.symbol.name}` : undefined;
 }
 
 export function lowerUnary(frame: Frame, node: ts.PrefixUnaryExpression): Expression {

@@ -2,34 +2,33 @@
 // written (13.15.5 and 14.3.3 of ECMAScript).
 
 import ts from "typescript";
-import type { Expression, HirLocal, Statement } from "../ir/hir.ts";
-import { NUMBER, STRING, UNKNOWN, type HirType } from "../ir/types.ts";
-import { isModuleLevel, mayPrecede } from "./bindings.ts";
-import { conditional, declare, effect, equal, number, readLocal, sequence, undefinedValue } from "./build.ts";
-import { convert, lowerTo } from "./conversions.ts";
-import { refuse, refuseConstruct, type Frame } from "./context.ts";
-import { builtinNotInYet } from "./diagnostics.ts";
+import type { Expression, Statement } from "../ir/hir.ts";
+import { UNKNOWN, type HirType } from "../ir/types.ts";
+import { isModuleLevel, withoutParentheses } from "./bindings.ts";
+import { declare, effect, number, readLocal, sequence, undefinedValue } from "./build.ts";
+import { asValue, convert } from "./conversions.ts";
+import { refuseConstruct, type Frame } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
-import { functionOf, orDefault, signatureOf } from "./functions.ts";
+import { orDefault, parameterSymbol } from "./functions.ts";
 import { globalOf } from "./globals.ts";
 import { arrayOf, builtinCall } from "./iteration.ts";
-import { readMember } from "./access.ts";
+import { memberByName } from "./access.ts";
+import { restOfObject } from "./literals.ts";
 import { assignTo } from "./places.ts";
-import { memberName } from "./types.ts";
 
 /** The statements of one declaration of `let`, `const` or `var`. */
 export function declareVariable(frame: Frame, node: ts.VariableDeclaration): Statement[] {
   const { context } = frame;
   const position = context.position(node);
   if (ts.isIdentifier(node.name)) {
-    const type = variableType(frame, node, node.name);
-    if (node.initializer === undefined) return declareName(frame, node.name, type, undefined, node);
-    return declareName(frame, node.name, type, lowerExpression(frame, node.initializer, type), node);
+    const { name, initializer } = node;
+    const type = variableType(frame, node, name);
+    return declareName(frame, name, type, readsMissing(frame, node), node, initializer === undefined ? undefined : (held) => lowerExpression(frame, initializer, held));
   }
   if (node.initializer === undefined) return refuseConstruct(node, "a pattern without a value");
-  const value = lowerExpression(frame, node.initializer);
-  const whole = frame.local("", value.type);
-  return [declare(whole, value, position), ...lowerPattern(frame, node.name, readLocal(whole, position))];
+  const value = asValue(lowerExpression(frame, node.initializer, node.type === undefined ? undefined : context.typeAt(node.name)));
+  const whole = frame.local("", node.type === undefined ? value.type : context.checked(context.checker.getTypeFromTypeNode(node.type), node.type));
+  return [declare(whole, convert(value, whole.type), position), ...lowerPattern(frame, node.name, readLocal(whole, position))];
 }
 
 /** A variable's type; one that TypeScript infers from its later uses can hold anything. */
@@ -41,62 +40,81 @@ function variableType(frame: Frame, node: ts.VariableDeclaration, name: ts.Ident
   return context.checked(type, name);
 }
 
-/** Binds a name, of a variable or of an element of a pattern, to a value. */
-function declareName(frame: Frame, name: ts.Identifier, type: HirType, init: Expression | undefined, node: ts.Declaration): Statement[] {
+/** `const x = xs[i]` where the program asks later whether `x` is there. */
+function readsMissing(frame: Frame, node: ts.VariableDeclaration): boolean {
+  const { context } = frame;
+  const initializer = node.initializer === undefined ? undefined : withoutParentheses(node.initializer);
+  const symbol = context.checker.getSymbolAtLocation(node.name);
+  if (symbol === undefined || initializer === undefined || !ts.isElementAccessExpression(initializer) || !context.facts.isTestedForUndefined(symbol)) return false;
+  const source = context.types.nonNullish(context.types.of(context.checker.getTypeAtLocation(initializer.expression)));
+  return source.kind === "array" || source.kind === "string" || source.kind === "native";
+}
+
+/** Binds a name, of a variable or of an element of a pattern, to the value that `init` lowers for a place of the given type. */
+function declareName(frame: Frame, name: ts.Identifier, type: HirType, widened: boolean, node: ts.Declaration, init: ((held: HirType) => Expression) | undefined): Statement[] {
   const { context } = frame;
   const position = context.position(name);
-  const symbol = context.checker.getSymbolAtLocation(name);
+  const symbol = declaredSymbol(frame, name, node);
   if (symbol === undefined) return refuseConstruct(name, "this declaration");
   if (isModuleLevel(node)) {
     const global = globalOf(context, symbol, type);
-    const value = init === undefined ? convert(undefinedValue(position), global.type) : convert(init, global.type);
+    const value = convert(init === undefined ? undefinedValue(position) : init(global.type), global.type);
     return [effect({ kind: "setGlobal", global: global.id, value, type: global.type, position })];
   }
-  const widened = init !== undefined && context.facts.isTestedForUndefined(symbol) && mayMiss(init);
-  const held = widened ? context.types.orUndefined(type) : type;
-  const mutable = context.facts.isAssigned(symbol) || context.facts.isCapturedEarly(symbol);
-  const local = frame.local(name.text, held, mutable);
-  frame.declare(symbol, local, widened);
-  return [{ kind: "declare", local: local.id, init: init === undefined ? undefined : convert(init, held), tdz: context.facts.isCapturedEarly(symbol) || usedEarly(frame, symbol, node), position }];
+  const hoisted = context.locals.get(symbol)?.local;
+  const held = hoisted?.type ?? (widened ? context.types.orUndefined(type) : type);
+  const local = hoisted ?? frame.local(name.text, held, context.facts.isAssigned(symbol) || context.facts.isCapturedEarly(symbol));
+  if (hoisted === undefined) frame.declare(symbol, local, widened);
+  const value = init === undefined ? undefined : convert(init(held), held, "narrow");
+  if (hoisted !== undefined) return [effect({ kind: "setLocal", local: local.id, value: value ?? convert(undefinedValue(position), held), type: held, position })];
+  return [{ kind: "declare", local: local.id, init: value, tdz: false, position }];
+}
+
+const declaredSymbol = (frame: Frame, name: ts.Identifier, node: ts.Declaration): ts.Symbol | undefined =>
+  ts.isParameter(node) ? parameterSymbol(frame.context, node) : frame.context.checker.getSymbolAtLocation(name);
+
+/** The variables of a block that closures may capture before their declarations run: they exist from its start on. */
+export function hoistVariables(frame: Frame, statements: readonly ts.Statement[]): Statement[] {
+  const { context } = frame;
+  return statements.filter(ts.isVariableStatement).flatMap((statement) => statement.declarationList.declarations).flatMap((node): Statement[] => {
+    if (!ts.isIdentifier(node.name) || isModuleLevel(node)) return [];
+    const symbol = context.checker.getSymbolAtLocation(node.name);
+    if (symbol === undefined || !context.facts.isCapturedEarly(symbol)) return [];
+    const widened = readsMissing(frame, node);
+    const type = variableType(frame, node, node.name);
+    const local = frame.local(node.name.text, widened ? context.types.orUndefined(type) : type, true);
+    frame.declare(symbol, local, widened);
+    return [{ kind: "declare", local: local.id, init: undefined, tdz: true, position: context.position(node) }];
+  });
 }
 
 /** Whether the value was read at an index and is `undefined` when there was no element. */
-const mayMiss = (value: Expression): boolean =>
-  (value.kind === "getElement" || value.kind === "stringAt" || value.kind === "getTyped") && value.type.kind === "union";
-
-/** In one clause of a `switch` declared, in another used: the only use in its own function that may come first. */
-function usedEarly(frame: Frame, symbol: ts.Symbol, node: ts.Declaration): boolean {
-  return ts.findAncestor(node, (at) => (ts.isFunctionLike(at) ? "quit" : ts.isCaseOrDefaultClause(at))) !== undefined && symbol.valueDeclaration === node && frame.context.facts.isCapturedEarly(symbol);
-}
+const mayMiss = (value: Expression): boolean => value.kind === "getElement" && value.type.kind === "union";
 
 /** Takes a value apart. `value` is read more than once and must be free of effects. */
 export function lowerPattern(frame: Frame, name: ts.BindingName, value: Expression): Statement[] {
   const { context } = frame;
-  if (ts.isIdentifier(name)) return declareName(frame, name, context.checked(context.checker.getTypeAtLocation(name), name), value, name.parent as ts.Declaration); // a binding name's parent declares it
+  if (ts.isIdentifier(name)) {
+    const node = name.parent as ts.Declaration; // a binding name's parent declares it
+    const symbol = declaredSymbol(frame, name, node);
+    const widened = mayMiss(value) && symbol !== undefined && context.facts.isTestedForUndefined(symbol);
+    return declareName(frame, name, context.typeAt(name), widened, node, () => value);
+  }
   return ts.isArrayBindingPattern(name) ? arrayPattern(frame, name, value) : objectPattern(frame, name, value);
 }
 
 function objectPattern(frame: Frame, pattern: ts.ObjectBindingPattern, value: Expression): Statement[] {
-  const { context } = frame;
-  const source = context.checker.getTypeAtLocation(pattern);
+  const taken: string[] = [];
   return pattern.elements.flatMap((element) => {
-    if (element.dotDotDotToken !== undefined) return refuseConstruct(element, "the rest of an object");
-    const key = element.propertyName ?? element.name;
-    const property = patternKey(frame, key);
-    const symbol = context.checker.getPropertyOfType(objectTypeOf(frame, pattern, source), property);
-    if (symbol === undefined) return refuseConstruct(element, `property \`${property}\` in a pattern`);
-    const member = readMember(frame, value, objectTypeOf(frame, pattern, source), symbol, element);
-    return bindElement(frame, element, member);
+    if (element.dotDotDotToken !== undefined) {
+      const position = frame.context.position(element);
+      const rest = frame.local("", frame.context.typeAt(element.name));
+      return [declare(rest, convert(restOfObject(frame, value, taken, element), rest.type), position), ...lowerPattern(frame, element.name, readLocal(rest, position))];
+    }
+    const key = patternKey(frame, element.propertyName ?? element.name);
+    taken.push(key);
+    return bindElement(frame, element, memberByName(frame, value, key, element));
   });
-}
-
-/** The type that the value being taken apart has; TypeScript gives a pattern the type that it implies. */
-function objectTypeOf(frame: Frame, pattern: ts.BindingPattern, implied: ts.Type): ts.Type {
-  const { checker } = frame.context;
-  const { parent } = pattern;
-  if (ts.isVariableDeclaration(parent) && parent.initializer !== undefined && parent.type === undefined) return checker.getTypeAtLocation(parent.initializer);
-  if ((ts.isVariableDeclaration(parent) || ts.isParameter(parent)) && parent.type !== undefined) return checker.getNonNullableType(checker.getTypeFromTypeNode(parent.type));
-  return implied;
 }
 
 function patternKey(frame: Frame, key: ts.PropertyName | ts.BindingName): string {
@@ -135,7 +153,7 @@ function arrayPattern(frame: Frame, pattern: ts.ArrayBindingPattern, value: Expr
   }
   pattern.elements.forEach((element, index) => {
     if (ts.isOmittedExpression(element)) return;
-    statements.push(...(element.dotDotDotToken === undefined ? bindElement(frame, element, elementAt(frame, element, source, index)) : lowerPattern(frame, element.name, convert(restFrom(frame, source, index, element), context.typeAt(element.name)))));
+    statements.push(...(element.dotDotDotToken === undefined ? bindElement(frame, element, elementAt(frame, element, source, index)) : lowerPattern(frame, element.name, convert(restFrom(frame, source, index, element), context.types.of(context.checker.getTypeAtLocation(element.name))))));
   });
   return statements;
 }
@@ -147,12 +165,7 @@ function elementAt(frame: Frame, element: ts.BindingElement, array: Expression, 
   const held = array.type.kind === "array" ? array.type.element : UNKNOWN;
   const symbol = ts.isIdentifier(element.name) ? context.checker.getSymbolAtLocation(element.name) : undefined;
   const tested = element.initializer !== undefined || (symbol !== undefined && context.facts.isTestedForUndefined(symbol));
-  const type = tested ? context.types.orUndefined(held) : held;
-  const read: Expression = { kind: "getElement", array, index: number(index, position), type, position };
-  if (element.initializer !== undefined) return read;
-  const declared = context.checked(context.checker.getTypeAtLocation(element), element);
-  if (tested) return read.type === context.types.orUndefined(declared) ? read : convert(read, context.types.orUndefined(declared), "narrow");
-  return convert(read, declared, "narrow");
+  return { kind: "getElement", array, index: number(index, position), type: tested ? context.types.orUndefined(held) : held, position };
 }
 
 export function restFrom(frame: Frame, array: Expression, from: number, node: ts.Node): Expression {
@@ -174,13 +187,10 @@ export function assignPattern(frame: Frame, pattern: ts.Expression, value: Expre
     });
   }
   if (!ts.isObjectLiteralExpression(pattern)) return refuseConstruct(pattern, "this pattern");
-  const source = context.checker.getTypeAtLocation(pattern);
   return pattern.properties.flatMap((property): Expression[] => {
     if (!ts.isPropertyAssignment(property) && !ts.isShorthandPropertyAssignment(property)) return refuseConstruct(property, "this part of a pattern");
-    const symbol = context.checker.getPropertyOfType(source, patternKey(frame, property.name));
-    if (symbol === undefined) return refuseConstruct(property, `property \`${property.name.getText()}\` in a pattern`);
+    const member = memberByName(frame, value, patternKey(frame, property.name), property);
     if (ts.isShorthandPropertyAssignment(property) && property.objectAssignmentInitializer !== undefined) return refuseConstruct(property, "a default in an assignment pattern");
-    const member = readMember(frame, value, source, symbol, property);
     return ts.isPropertyAssignment(property) ? assignTarget(frame, property.initializer, member) : [assignTo(frame, property.name, member)];
   });
 }

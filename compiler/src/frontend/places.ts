@@ -2,16 +2,17 @@
 // written (`o.f += 1`) evaluates its object and index once, into temporaries.
 
 import ts from "typescript";
-import type { Expression, HirLocal } from "../ir/hir.ts";
-import { NUMBER, UNKNOWN, type HirType } from "../ir/types.ts";
+import type { Expression, HirLocal, ObjectMember } from "../ir/hir.ts";
+import { NUMBER, STRING, type HirType, type ObjectTypeId } from "../ir/types.ts";
 import { isLocalDeclaration, referencedVariable, withoutParentheses } from "./bindings.ts";
-import { letIn, readLocal, sequence, undefinedValue } from "./build.ts";
+import { letIn, readLocal, sequence } from "./build.ts";
 import { apparent, asValue, convert, lowerTo, narrowAt } from "./conversions.ts";
 import { refuse, refuseConstruct, type Frame } from "./context.ts";
-import { accessorSeenAsField } from "./diagnostics.ts";
+import { dynamicKeys } from "./diagnostics.ts";
 import { lowerExpression } from "./expressions.ts";
-import { functionOf, isStaticMember } from "./functions.ts";
+import { isStaticMember } from "./functions.ts";
 import { globalOf, readGlobal } from "./globals.ts";
+import { chooseByKey, possibleKeys } from "./keyed.ts";
 import { constantKey, readMember, readSymbol } from "./access.ts";
 import { memberName } from "./types.ts";
 
@@ -72,7 +73,12 @@ function symbolPlace(frame: Frame, symbol: ts.Symbol, node: ts.Node): Place {
 }
 
 /** Holds a value in a temporary when it is needed twice. */
-function held(frame: Frame, value: Expression, reused: boolean): { readonly value: Expression; around(body: Expression): Expression } {
+interface Held {
+  readonly value: Expression;
+  around(body: Expression): Expression;
+}
+
+function held(frame: Frame, value: Expression, reused: boolean): Held {
   if (!reused || value.kind === "local" || value.kind === "number") return { value, around: unchanged };
   const local: HirLocal = frame.local("", value.type);
   return { value: readLocal(local, value.position), around: (body) => letIn(local, value, body, value.position) };
@@ -117,12 +123,34 @@ function memberPlace(frame: Frame, node: ts.Expression, objectNode: ts.Expressio
   return { type, read, write: (value) => ({ kind: "setField", object: object.value, name, value, type, position }), around: object.around };
 }
 
+/** `object[key] = value` where the key is one of a few known strings. */
+function keyedPlace(frame: Frame, node: ts.ElementAccessExpression, id: ObjectTypeId, found: Held): Place {
+  const { context } = frame;
+  const position = context.position(node);
+  const object = held(frame, found.value, true);
+  const key = held(frame, lowerTo(frame, node.argumentExpression, STRING), true);
+  const members = (possibleKeys(frame, node.argumentExpression) ?? refuse(dynamicKeys, node, { type: context.types.objectTypes[id]?.name ?? "" })).map((name) => context.types.member(id, name) ?? refuseConstruct(node, `property \`${name}\` by a computed key`));
+  const type = context.types.union(members.map((member) => member.type));
+  const each = (of: (member: ObjectMember) => Expression): Expression => chooseByKey(frame, key.value, members.map((member) => ({ name: member.name, result: of(member) })), type);
+  return {
+    type,
+    read: () => each(({ name, optional, type: own }) => convert({ kind: "getField", object: object.value, name, optional, type: own, position }, type)),
+    write: (value) => {
+      const local = frame.local("", type);
+      const write = each(({ name, type: own }) => convert({ kind: "setField", object: object.value, name, value: convert(readLocal(local, position), own, "narrow"), type: own, position }, type));
+      return letIn(local, value, write, position);
+    },
+    around: (body) => found.around(object.around(key.around(body))),
+  };
+}
+
 function elementPlace(frame: Frame, node: ts.ElementAccessExpression, reused: boolean): Place {
   const { context } = frame;
   const position = context.position(node);
   const named = constantKey(frame, node);
   if (named !== undefined) return memberPlace(frame, node, node.expression, named, reused);
   const array = held(frame, apparent(asValue(lowerExpression(frame, node.expression))), reused);
+  if (array.value.type.kind === "object") return keyedPlace(frame, node, array.value.type.object, array);
   const index = held(frame, lowerTo(frame, node.argumentExpression, NUMBER), reused);
   const around = (body: Expression): Expression => array.around(index.around(body));
   const type = array.value.type;

@@ -48,6 +48,7 @@ export class TypeTable {
   private readonly keys = new Map<HirType, string>();
   private readonly structural = new Map<string, ObjectTypeId>();
   private readonly typeParameters = new Map<ts.Symbol, string>();
+  private readonly accessors = new Set<string>();
   private readonly targets = new Map<ts.Type, number>();
   private readonly references = new Map<string, HirType>();
   private readonly unfinished = new Map<ObjectTypeId, Unfinished>();
@@ -112,8 +113,11 @@ export class TypeTable {
     if (depth > 4) return undefined;
     if (type.isUnion()) return type.types.map((member) => this.unsupported(member, depth + 1)).find((found) => found !== undefined);
     if (!(flags & ts.TypeFlags.Object)) return undefined;
-    const element = this.arrayElement(type);
-    if (element !== undefined) return this.unsupported(element, depth + 1) === "any" ? undefined : this.unsupported(element, depth + 1);
+    const elements = this.elementsOf(type);
+    if (elements !== undefined) {
+      // an array that TypeScript infers from what is put into it (`any[]`) holds anything
+      return elements.map((each) => this.unsupported(each, depth + 1)).find((found) => found !== undefined && found !== "any");
+    }
     if (this.nativesOf(type) !== undefined) return undefined;
     if (this.isLibrarySymbol(type.symbol)) return type.symbol?.name === "Function" ? "Function" : undefined;
     if (this.checker.getSignaturesOfType(type, ts.SignatureKind.Construct).length > 0) return "class";
@@ -192,7 +196,13 @@ export class TypeTable {
     return this.objectTypes[object]?.members ?? [];
   }
 
-  /** The element type of an array or tuple type. */
+  private elementsOf(type: ts.Type): readonly ts.Type[] | undefined {
+    if (this.checker.isTupleType(type)) return this.checker.getTypeArguments(type as ts.TypeReference); // a tuple type is a reference
+    const element = this.arrayElement(type);
+    return element === undefined ? undefined : [element];
+  }
+
+  /** The element type of an array type. */
   arrayElement(type: ts.Type): ts.Type | undefined {
     if (!this.checker.isArrayType(type)) return undefined;
     return this.checker.getTypeArguments(type as ts.TypeReference)[0]; // an array type is a reference to Array<T>
@@ -302,7 +312,16 @@ export class TypeTable {
     return `${identity}<${this.checker.getTypeArguments(type as ts.TypeReference).map((each) => this.keyOf(this.of(each))).join(",")}>`;
   }
 
+  /** Whether a member of an object type is a pair of functions rather than a place. */
+  isAccessor(object: ObjectTypeId, name: string): boolean {
+    return this.accessors.has(`${object}.${name}`);
+  }
+
   private membersOf(type: ts.Type): ObjectMember[] {
+    const object = this.byType.get(type);
+    for (const property of this.checker.getPropertiesOfType(type)) {
+      if (object?.kind === "object" && property.flags & ts.SymbolFlags.Accessor) this.accessors.add(`${object.object}.${memberName(property)}`);
+    }
     return this.checker.getPropertiesOfType(type).map((property) => ({
       name: memberName(property),
       type: this.propertyType(property),
