@@ -8,7 +8,7 @@
 import { tokenMatcher, type IToken, type TokenType } from "chevrotain";
 
 import { report, type Diagnostic, type DiagnosticDetails, type RegistryEntry } from "./diagnostic.ts";
-import { nestedTooDeeply } from "./diagnostics/limits.ts";
+import { maximumDiagnostics, nestedTooDeeply } from "./diagnostics/limits.ts";
 import { braceOnNextLine, misspeltKeyword, strayBracket, unclosedBracket } from "./diagnostics/syntax.ts";
 import { makeToken, rangeOf, tokenEnd } from "./lexer.ts";
 import { nearestSpelling } from "./spelling.ts";
@@ -93,7 +93,7 @@ class Layout {
     for (; this.at < this.input.length; this.at++) {
       const token = this.input[this.at];
       if (token === undefined) break;
-      if (token.tokenType === t.Newline) this.newline();
+      if (token.tokenType === t.Newline) this.newlines();
       else if (closers.has(token.tokenType)) this.opening(token);
       else if (closingTypes.has(token.tokenType)) this.closing(token);
       else this.plain(token);
@@ -118,13 +118,21 @@ class Layout {
   }
 
   private report<P>(entry: RegistryEntry<P>, range: Range, parameters: P, details?: DiagnosticDetails): void {
+    if (this.diagnostics.length > maximumDiagnostics) return;
     this.diagnostics.push(report(entry, { file: this.file, range }, parameters, details));
   }
 
   // ---- newlines --------------------------------------------------------------------------------------------------
 
-  private newline(): void {
+  /** Handles a run of newlines at once. */
+  private newlines(): void {
+    const token = this.input[this.at];
     const next = this.significant(this.at + 1);
+    this.at = next - 1;
+    if (token !== undefined) this.newline(token, next);
+  }
+
+  private newline(token: IToken, next: number): void {
     this.closeBefore(next);
     if (this.top()?.place === "enclosed" || this.isContinued(next)) return;
     const last = this.last();
@@ -135,8 +143,7 @@ class Layout {
       this.reportBraceOnNextLine(last, following);
       return;
     }
-    const token = this.input[this.at];
-    if (token !== undefined) this.output.push(token);
+    this.output.push(token);
     this.startStatement();
   }
 

@@ -16,7 +16,7 @@ import {
   unterminatedInterpolation,
   unterminatedString,
 } from "./diagnostics/lexical.ts";
-import { nestedTooDeeply } from "./diagnostics/limits.ts";
+import { maximumDiagnostics, nestedTooDeeply } from "./diagnostics/limits.ts";
 import { decodeNumber, type DecodedNumber } from "./numbers.ts";
 import type { ScannedString, StringProblem, StringSegment } from "./strings.ts";
 import {
@@ -115,6 +115,7 @@ class Lexing {
   }
 
   private report<P>(entry: RegistryEntry<P>, range: Range, parameters: P, replacement?: { title: string; newText: string; at?: Range }) {
+    if (this.diagnostics.length > maximumDiagnostics) return;
     const fixes =
       replacement === undefined
         ? []

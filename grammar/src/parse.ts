@@ -5,7 +5,7 @@ import type { CstNode, IToken } from "chevrotain";
 import { buildDeclaration } from "./build/declarations.ts";
 import { BuildContext, nodesOf } from "./build/context.ts";
 import { report, type Diagnostic } from "./diagnostic.ts";
-import { fileTooLarge, tooManyErrors } from "./diagnostics/limits.ts";
+import { fileTooLarge, maximumDiagnostics, tooManyErrors } from "./diagnostics/limits.ts";
 import { danglingDocumentation } from "./diagnostics/syntax.ts";
 import { layOut } from "./layout.ts";
 import { lex, type LexedText } from "./lexer.ts";
@@ -20,10 +20,8 @@ export interface ParseResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** UTF-16 units. A hundred thousand lines of forty characters: no file that people write is near it. */
-export const maximumFileLength = 4_000_000;
-
-const maximumDiagnostics = 500;
+/** UTF-16 units. Some twenty-five thousand lines: no file that people write is near it. */
+export const maximumFileLength = 1_000_000;
 
 /**
  * Parses a `.uk` file. `file` is the name that diagnostics and the tree repeat. Never throws, whatever the text: what cannot
@@ -93,6 +91,5 @@ function undescribedDocumentation(tree: SourceFile, context: BuildContext): Diag
 function bounded(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const surplus = diagnostics[maximumDiagnostics];
   if (surplus === undefined) return diagnostics;
-  const count = diagnostics.length - maximumDiagnostics;
-  return [...diagnostics.slice(0, maximumDiagnostics), report(tooManyErrors, surplus, { count })];
+  return [...diagnostics.slice(0, maximumDiagnostics), report(tooManyErrors, surplus, undefined)];
 }

@@ -10,6 +10,7 @@
 
 import { CstParser, EOF, type CstNode, type IToken, type TokenType, type TokenVocabulary } from "chevrotain";
 
+import { maximumDiagnostics } from "./diagnostics/limits.ts";
 import { tokenEnd } from "./lexer.ts";
 import {
   Comma,
@@ -49,7 +50,11 @@ const errorMessageProvider = {
   buildEarlyExitMessage: () => "",
 };
 
+/** A file with more mistakes than are reported is not worth reading to its end. */
+const maximumRecoveries = 2 * maximumDiagnostics;
+
 export abstract class RecoveringParser extends CstParser {
+  private recoveries = 0;
   private readonly internals: ParserInternals;
 
   constructor(vocabulary: TokenVocabulary, skipValidations: boolean) {
@@ -62,6 +67,11 @@ export abstract class RecoveringParser extends CstParser {
     });
     this.internals = this as unknown as ParserInternals;
     this.internals.attemptInRepetitionRecovery = () => {};
+  }
+
+  override reset(): void {
+    super.reset();
+    this.recoveries = 0;
   }
 
   /** The policy of a rule; `undefined` hands the error to the calling rule. */
@@ -94,6 +104,7 @@ export abstract class RecoveringParser extends CstParser {
   protected reSyncTo(): IToken[] {
     const recovery = this.recoveryOf(this.internals.getCurrRuleFullName());
     const skipped: IToken[] = [];
+    this.recoveries++;
     // A stray token is consumed before it is found to be one; if it opens a bracket, that is skipped whole as well.
     let depth = recovery !== "bracket" && opening.has(this.LA(0).tokenType) ? 1 : 0;
     while (depth > 0 || !this.endsSkipping(recovery)) {
@@ -131,7 +142,7 @@ export abstract class RecoveringParser extends CstParser {
   private endsSkipping(recovery: Recovery | undefined): boolean {
     const type = this.LA(1).tokenType;
     if (type === EOF) return true;
-    if (recovery === "file") return false;
+    if (recovery === "file" || this.recoveries > maximumRecoveries) return false;
     if (closing.has(type)) return true;
     if (recovery === "bracket") return false;
     if (type === Newline) return true;

@@ -3,6 +3,7 @@
 import { EOF, tokenMatcher, type IRecognitionException, type IToken } from "chevrotain";
 
 import { report, type Diagnostic, type DiagnosticDetails, type RegistryEntry } from "./diagnostic.ts";
+import { maximumDiagnostics } from "./diagnostics/limits.ts";
 import { expectedSomethingElse, notADeclaration, reservedDeclaration, reservedName } from "./diagnostics/syntax.ts";
 import { rangeOf, tokenEnd } from "./lexer.ts";
 import { nearestSpelling } from "./spelling.ts";
@@ -197,6 +198,7 @@ export function describeErrors(
   const diagnostics: Diagnostic[] = [];
   const occupied = reported.map(({ range }) => range).sort((a, b) => a.start - b.start);
   for (const error of errors) {
+    if (diagnostics.length > maximumDiagnostics) break;
     const subject = reporter.subjectOf(error);
     const { offending, previous, span } = subject;
     if (isVirtual(offending) || (previous !== undefined && isVirtual(previous))) continue;

@@ -21,11 +21,14 @@ export const nestedTooDeeply: RegistryEntry<void> = {
   example: ukExample(`let deep = ${"(".repeat(100)}1${")".repeat(100)}\n`),
 };
 
-export const tooManyErrors: RegistryEntry<{ readonly count: number }> = {
+/** So many are reported for a file; each stage stops collecting when it has one more. */
+export const maximumDiagnostics = 500;
+
+export const tooManyErrors: RegistryEntry<void> = {
   code: "UK1103",
   severity: "error",
   title: "too many errors",
-  message: ({ count }) => `This file has ${count} more syntax errors, which are not shown.`,
+  message: () => "This file has more syntax errors, which are not shown.",
   explanation: "Past a few hundred mistakes a file is most likely no .uk file at all.",
   example: { kind: "situation", text: "a file of another language named site.uk" },
 };
