@@ -333,12 +333,12 @@ export function ArrayConstructor_from<T>(source: unknown, map: ((value: unknown,
   const result: T[] = [];
   if (typeof source === "string" || Array.isArray(source) || isTypedArray(source) || Symbol.iterator in (source as object)) {
     if (map === undefined) {
-      forEachOf(source as Iterable<T>, (element) => {
+      forEachOf<T>(source, (element) => {
         result.push(element);
       });
     } else {
       let index = 0;
-      forEachOf(source as Iterable<unknown>, (element) => {
+      forEachOf<unknown>(source, (element) => {
         result.push(map(element, index));
         index++;
       });

@@ -48,7 +48,7 @@ export class AggregateError extends Error {
   constructor(errors: Iterable<unknown>, message?: string, options?: ErrorOptions) {
     super(message, options);
     const collected: unknown[] = [];
-    forEachOf(errors, (error) => {
+    forEachOf<unknown>(errors, (error) => {
       collected.push(error);
     });
     this.errors = collected;

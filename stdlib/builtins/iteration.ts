@@ -110,9 +110,8 @@ export function iteratorOf<T>(iterable: Iterable<T>): Iterator<T> {
   return iterable[Symbol.iterator]();
 }
 
-/** Calls `visit` with each element; closes the iterator when `visit` throws. */
-export function forEachOf<T>(iterable: Iterable<T>, visit: (element: T) => void): void {
-  const value: unknown = iterable;
+/** Calls `visit` with each element of an iterable; closes the iterator when `visit` throws. */
+export function forEachOf<T>(value: unknown, visit: (element: T) => void): void {
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) visit(value[index] as T);
   } else if (typeof value === "string") {
@@ -126,14 +125,14 @@ export function forEachOf<T>(iterable: Iterable<T>, visit: (element: T) => void)
     const view = value as ArrayBufferView;
     for (let index = 0; index < viewLength(view); index++) visit(typedGet(view, index) as unknown as T);
   } else {
-    for (const element of iterable) visit(element);
+    for (const element of value as Iterable<T>) visit(element);
   }
 }
 
 /** All elements, as spread makes of an iterable. */
 export function iteratorToArray<T>(iterable: Iterable<T>): T[] {
   const elements: T[] = [];
-  forEachOf(iterable, (element) => {
+  forEachOf<T>(iterable, (element) => {
     elements.push(element);
   });
   return elements;

@@ -9,7 +9,7 @@ export class Map<K, V> {
 
   constructor(entries?: Iterable<readonly [K, V]> | null) {
     if (entries !== undefined && entries !== null) {
-      forEachOf(entries, (entry) => {
+      forEachOf<readonly [K, V]>(entries, (entry) => {
         this.set(entry[0], entry[1]);
       });
     }

@@ -359,7 +359,7 @@ function gather<V>(result: Promise<unknown>, values: Iterable<V>, visit: (promis
   let index = 0;
   try {
     if (countdown !== undefined) countdown.begin();
-    forEachOf(values, (value) => {
+    forEachOf<V>(values, (value) => {
       visit(promiseOf(value), index);
       index++;
     });

@@ -9,7 +9,7 @@ export class Set<T> {
 
   constructor(values?: Iterable<T> | null) {
     if (values !== undefined && values !== null) {
-      forEachOf(values, (value) => {
+      forEachOf<T>(values, (value) => {
         this.add(value);
       });
     }

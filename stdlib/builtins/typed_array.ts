@@ -11,10 +11,11 @@ import { mergeSort } from "./sort.ts";
 type View = ArrayBufferView;
 type Visit<R> = (value: number, index: number, array: View) => R;
 
-/** Bytes of an element, by kind (see intrinsics.ts). */
+/** By kind (see intrinsics.ts). */
 const ELEMENT_BYTES: readonly number[] = [1, 1, 1, 1, 1, 2, 2, 4, 4, 4, 8];
 
-function elementBytes(kind: number): number {
+/** Bytes of an element of a view of that kind. */
+export function elementBytes(kind: number): number {
   return ELEMENT_BYTES[kind] as number;
 }
 
@@ -24,18 +25,6 @@ function sameKind(self: View, length: number): View {
 
 export function TypedArray_BYTES_PER_ELEMENT(self: View): number {
   return elementBytes(viewKind(self));
-}
-
-export function TypedArray_buffer(self: View): ArrayBuffer {
-  return viewBuffer(self);
-}
-
-export function TypedArray_byteLength(self: View): number {
-  return viewLength(self) * elementBytes(viewKind(self));
-}
-
-export function TypedArray_byteOffset(self: View): number {
-  return viewByteOffset(self);
 }
 
 export function TypedArray_at(self: View, index: number): number | undefined {
@@ -299,7 +288,7 @@ export function toIndex(value: number | undefined, what: string): number {
 export function TypedArrayConstructor_new(kind: number, source: unknown, byteOffset: number | undefined, length: number | undefined): View {
   if (source === undefined) return typedNewOfKind<View>(kind, 0);
   if (typeof source === "number") return typedNewOfKind<View>(kind, toIndex(source, "typed array length"));
-  if (!(source instanceof ArrayBuffer)) return TypedArrayConstructor_from(kind, source as Iterable<unknown>, undefined);
+  if (!(source instanceof ArrayBuffer)) return TypedArrayConstructor_from(kind, source, undefined);
   const bytes = elementBytes(kind);
   const offset = toIndex(byteOffset, "offset");
   if (offset % bytes !== 0) throw new RangeError(`start offset of typed array should be a multiple of ${bytes}`);
@@ -313,9 +302,9 @@ export function TypedArrayConstructor_new(kind: number, source: unknown, byteOff
   return viewNew<View>(kind, source, offset, count);
 }
 
-export function TypedArrayConstructor_from(kind: number, source: Iterable<unknown>, map: ((value: unknown, index: number) => number) | undefined): View {
+export function TypedArrayConstructor_from(kind: number, source: unknown, map: ((value: unknown, index: number) => number) | undefined): View {
   const numbers: number[] = [];
-  forEachOf(source, (value) => {
+  forEachOf<unknown>(source, (value) => {
     numbers.push(map === undefined ? (value as number) : map(value, numbers.length));
   });
   return fromNumbers(kind, numbers);
