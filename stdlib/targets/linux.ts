@@ -85,15 +85,12 @@ class KernelSockets implements LinuxSockets {
   }
 
   accept(listener: number): number {
-    const descriptor = syscall(SYS_ACCEPT4, listener, 0, 0, SOCK_NONBLOCK, 0, 0);
-    if (descriptor >= 0) this.setOption(descriptor, IPPROTO_TCP, TCP_NODELAY, 1);
-    return descriptor;
+    return syscall(SYS_ACCEPT4, listener, 0, 0, SOCK_NONBLOCK, 0, 0);
   }
 
   connect(address: Ipv4Address, port: number): number {
     const descriptor = this.socket();
     if (descriptor < 0) return descriptor;
-    this.setOption(descriptor, IPPROTO_TCP, TCP_NODELAY, 1);
     this.writeAddress(address, port);
     syscall(SYS_CONNECT, descriptor, physicalAddress(this.address), SOCKADDR_IN_BYTES, 0, 0, 0);
     return descriptor;
@@ -122,6 +119,10 @@ class KernelSockets implements LinuxSockets {
 
   send(descriptor: number, bytes: Uint8Array): number {
     return syscall(SYS_SENDTO, descriptor, physicalAddress(bytes), bytes.length, MSG_NOSIGNAL, 0, 0);
+  }
+
+  setNoDelay(descriptor: number, noDelay: boolean): void {
+    this.setOption(descriptor, IPPROTO_TCP, TCP_NODELAY, noDelay ? 1 : 0);
   }
 
   shutdown(descriptor: number): number {

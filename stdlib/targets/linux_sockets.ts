@@ -32,6 +32,8 @@ export interface LinuxSockets {
   remote(descriptor: number): SocketEnd;
   receive(descriptor: number, into: Uint8Array): number;
   send(descriptor: number, bytes: Uint8Array): number;
+  /** Small segments at once (TCP_NODELAY), or collected while others are unacknowledged. */
+  setNoDelay(descriptor: number, noDelay: boolean): void;
   /** Ends this side's direction. */
   shutdown(descriptor: number): number;
   close(descriptor: number): void;

@@ -87,6 +87,10 @@ class KernelConnection implements Connection, SocketWatcher {
     return this.write(bytes);
   }
 
+  setNoDelay(noDelay: boolean): void {
+    if (this.open) this.sockets.setNoDelay(this.descriptor, noDelay);
+  }
+
   async close(): Promise<WriteError | undefined> {
     if (this.closing) return this.writes;
     this.closing = true;

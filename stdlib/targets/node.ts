@@ -25,13 +25,13 @@ class HostSockets implements NodeSockets {
   private readonly published = publishedPorts(bootCommandLine());
 
   listen(port: number, backlog: number, accepted: (socket: Socket) => void): Server {
-    const server = createServer({ allowHalfOpen: true, pauseOnConnect: true, noDelay: true }, accepted);
+    const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, accepted);
     server.listen({ port: this.published.get(port) ?? port, host: "0.0.0.0", backlog });
     return server;
   }
 
   connect(host: string, port: number): Socket {
-    return connect({ host, port, allowHalfOpen: true, noDelay: true });
+    return connect({ host, port, allowHalfOpen: true });
   }
 }
 

@@ -56,6 +56,10 @@ class NodeConnection implements Connection {
     return this.write(bytes);
   }
 
+  setNoDelay(noDelay: boolean): void {
+    this.socket.setNoDelay(noDelay);
+  }
+
   close(): Promise<WriteError | undefined> {
     this.closing = true;
     const failure = this.failure();
