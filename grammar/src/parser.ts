@@ -83,7 +83,7 @@ const recoveries: ReadonlyMap<string, Recovery> = new Map<string, Recovery>([
 export class UkParser extends RecoveringParser {
   constructor(skipValidations: boolean) {
     super([...t.vocabulary], skipValidations);
-    this.performSelfAnalysis();
+    this.analyse();
   }
 
   protected override recoveryOf(rule: string): Recovery | undefined {
