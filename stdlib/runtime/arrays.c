@@ -49,6 +49,7 @@ static inline uint64_t element_for(struct uk_array *array, uk_box value) {
   turn_into_boxes(array);
   return value;
 }
+static inline bool is_full(const struct uk_array *array) { return array->length == capacity_of(array); }
 static inline uint64_t element_for_number(const struct uk_array *array, double value) {
   return of_numbers(array) ? uk_bits_of(value) : uk_box_number(value);
 }
@@ -86,22 +87,34 @@ uk_box uk_array_get_box(uk_ref reference, int32_t index) {
 
 bool uk_throw_index(int32_t index, int32_t length);
 
-struct uk_f64_result uk_array_get_f64(uk_ref reference, int32_t index) {
-  const struct uk_array *array = array_of(reference);
+/* The common case of each access is kept small, so that it is inlined; the rest is a call. */
+
+static struct uk_f64_result __attribute__((noinline)) get_f64_from_boxes(const struct uk_array *array, int32_t index) {
   if ((uint32_t)index >= array->length) return (struct uk_f64_result){ 0, uk_throw_index(index, (int32_t)array->length) };
   uint64_t element = array->elements->data[index];
-  if (of_numbers(array)) return (struct uk_f64_result){ uk_double_of(element), false };
   if (!uk_is_number(element)) return (struct uk_f64_result){ 0, uk_throw_error(UK_TYPE_ERROR, UK_STATIC_REF(not_a_number)) };
   return (struct uk_f64_result){ uk_unbox_number(element), false };
 }
 
+struct uk_f64_result uk_array_get_f64(uk_ref reference, int32_t index) {
+  const struct uk_array *array = array_of(reference);
+  if (__builtin_expect((uint32_t)index < array->length && of_numbers(array), true))
+    return (struct uk_f64_result){ uk_double_of(array->elements->data[index]), false };
+  return get_f64_from_boxes(array, index);
+}
+
+static struct uk_box_result __attribute__((noinline)) refuse_ref(const struct uk_array *array, int32_t index) {
+  bool inside = (uint32_t)index < array->length;
+  return (struct uk_box_result){ 0, inside ? uk_throw_error(UK_TYPE_ERROR, UK_STATIC_REF(not_a_reference)) : uk_throw_index(index, (int32_t)array->length) };
+}
+
 struct uk_box_result uk_array_get_ref(uk_ref reference, int32_t index) {
   const struct uk_array *array = array_of(reference);
-  if ((uint32_t)index >= array->length) return (struct uk_box_result){ 0, uk_throw_index(index, (int32_t)array->length) };
-  uint64_t element = array->elements->data[index];
-  bool is_reference = !of_numbers(array) && !uk_is_number(element) && element != UK_TRUE && element != UK_FALSE;
-  if (!is_reference) return (struct uk_box_result){ 0, uk_throw_error(UK_TYPE_ERROR, UK_STATIC_REF(not_a_reference)) };
-  return (struct uk_box_result){ element, false };
+  if (__builtin_expect((uint32_t)index < array->length && !of_numbers(array), true)) {
+    uint64_t element = array->elements->data[index];
+    if (__builtin_expect(!uk_is_number(element) && (element | 2) != UK_TRUE, true)) return (struct uk_box_result){ element, false };
+  }
+  return refuse_ref(array, index);
 }
 
 /* Makes `index` an index of the array, with undefined in between. True: an exception was thrown. */
@@ -130,7 +143,7 @@ bool uk_array_set_box(uk_ref reference, int32_t index, uk_box value) {
 
 struct uk_f64_result uk_array_push_f64(uk_ref reference, double value) {
   struct uk_array *array = array_of(reference);
-  if (array->length == capacity_of(array) && !grow(array, array->length + 1)) return (struct uk_f64_result){ 0, true };
+  if (__builtin_expect(is_full(array), false) && !grow(array, array->length + 1)) return (struct uk_f64_result){ 0, true };
   array->elements->data[array->length] = element_for_number(array, value);
   return (struct uk_f64_result){ ++array->length, false };
 }
@@ -138,7 +151,7 @@ struct uk_f64_result uk_array_push_f64(uk_ref reference, double value) {
 struct uk_f64_result uk_array_push_box(uk_ref reference, uk_box value) {
   struct uk_array *array = array_of(reference);
   uint64_t element = element_for(array, value);
-  if (array->length == capacity_of(array) && !grow(array, array->length + 1)) return (struct uk_f64_result){ 0, true };
+  if (__builtin_expect(is_full(array), false) && !grow(array, array->length + 1)) return (struct uk_f64_result){ 0, true };
   array->elements->data[array->length] = element;
   return (struct uk_f64_result){ ++array->length, false };
 }

@@ -26,7 +26,9 @@ double uk_float_rem(double dividend, double divisor) {
   if (dividend > -exact && dividend < exact && divisor > -exact && divisor < exact) {
     int64_t a = (int64_t)dividend, b = (int64_t)divisor;
     if ((double)a == dividend && (double)b == divisor && b != 0) {
-      double remainder = (double)(a % b);
+      /* Half the width takes a third of the time. */
+      bool narrow = (a | b) >> 32 == 0;
+      double remainder = narrow ? (double)((uint32_t)a % (uint32_t)b) : (double)(a % b);
       return __builtin_copysign(remainder, dividend);
     }
   }

@@ -76,8 +76,16 @@ uk_ref uk_string_from_units(const uint16_t *units, uint32_t length) {
   return (uk_ref)string;
 }
 
+/* Strings of one Latin-1 character, which text that is taken apart is made of: each is made once, outside the heap. */
+static struct { uint64_t header, data; } characters[256];
+
 static uk_ref from_unit(uint32_t unit) {
-  struct uk_string *string = uk_string_new(1, unit > 0xff);
+  if (unit <= 0xff) {
+    characters[unit].header = (uint64_t)(uintptr_t)&uk_shape_string_latin1 | 1ull << 32;
+    characters[unit].data = unit;
+    return (uk_ref)&characters[unit];
+  }
+  struct uk_string *string = uk_string_new(1, true);
   *(uint16_t *)string->data = (uint16_t)unit;
   return (uk_ref)string;
 }
@@ -164,6 +172,7 @@ uk_ref uk_string_slice(uk_ref string, double from, double to) {
   if (length == uk_length_of(string)) return string;
   if (length == 0) return (uk_ref)&uk_empty_string;
   struct uk_units units = uk_units_of(string);
+  if (length == 1) return from_unit(uk_unit(units, start));
   if (units.wide) return uk_string_from_units((const uint16_t *)units.data + start, length);
   return uk_string_from_latin1((const uint8_t *)units.data + start, length);
 }
