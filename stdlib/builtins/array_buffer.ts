@@ -3,11 +3,11 @@ import {
   arrayBufferLength, arrayBufferNew,
   dataViewGetFloat32, dataViewGetFloat64, dataViewGetInt16, dataViewGetInt32, dataViewGetInt8, dataViewGetUint16, dataViewGetUint32, dataViewGetUint8,
   dataViewSetFloat32, dataViewSetFloat64, dataViewSetInt16, dataViewSetInt32, dataViewSetInt8, dataViewSetUint16, dataViewSetUint32, dataViewSetUint8,
-  viewBuffer, viewByteOffset, viewCopy, viewKind, viewLength, viewNew,
+  viewBuffer, viewByteOffset, viewCopy, viewLength, viewNew,
 } from "./intrinsics.ts";
 import { relativeIndex } from "./conversion.ts";
 import { RangeError } from "./error.ts";
-import { elementBytes, toIndex } from "./typed_array.ts";
+import { toIndex } from "./typed_array.ts";
 
 /** See intrinsics.ts. */
 const DATA_VIEW_KIND = 1;
@@ -40,17 +40,15 @@ export function DataViewConstructor_new(buffer: ArrayBuffer, byteOffset: number 
   return viewNew<DataView>(DATA_VIEW_KIND, buffer, offset, length);
 }
 
-// What DataView and the typed arrays share; a DataView's elements are bytes.
-
-export function ArrayBufferView_buffer(self: ArrayBufferView): ArrayBuffer {
+export function DataView_buffer(self: DataView): ArrayBuffer {
   return viewBuffer(self);
 }
 
-export function ArrayBufferView_byteLength(self: ArrayBufferView): number {
-  return viewLength(self) * elementBytes(viewKind(self));
+export function DataView_byteLength(self: DataView): number {
+  return viewLength(self);
 }
 
-export function ArrayBufferView_byteOffset(self: ArrayBufferView): number {
+export function DataView_byteOffset(self: DataView): number {
   return viewByteOffset(self);
 }
 

@@ -11,11 +11,10 @@ import { mergeSort } from "./sort.ts";
 type View = ArrayBufferView;
 type Visit<R> = (value: number, index: number, array: View) => R;
 
-/** By kind (see intrinsics.ts). */
+/** Bytes of an element, by kind (see intrinsics.ts). */
 const ELEMENT_BYTES: readonly number[] = [1, 1, 1, 1, 1, 2, 2, 4, 4, 4, 8];
 
-/** Bytes of an element of a view of that kind. */
-export function elementBytes(kind: number): number {
+function elementBytes(kind: number): number {
   return ELEMENT_BYTES[kind] as number;
 }
 
@@ -25,6 +24,18 @@ function sameKind(self: View, length: number): View {
 
 export function TypedArray_BYTES_PER_ELEMENT(self: View): number {
   return elementBytes(viewKind(self));
+}
+
+export function TypedArray_buffer(self: View): ArrayBuffer {
+  return viewBuffer(self);
+}
+
+export function TypedArray_byteLength(self: View): number {
+  return viewLength(self) * elementBytes(viewKind(self));
+}
+
+export function TypedArray_byteOffset(self: View): number {
+  return viewByteOffset(self);
 }
 
 export function TypedArray_at(self: View, index: number): number | undefined {
