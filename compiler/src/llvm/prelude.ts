@@ -2,7 +2,8 @@
 // of every function. llvm-bindings can neither set attributes nor make most constants; functions declared with them in
 // text keep them when IRBuilder adds their blocks. So text says what things are, and IRBuilder what functions do.
 
-import type { Instruction, MirFunction, MirProgram } from "../ir/mir.ts";
+import type { Instruction, MirBlock, MirFunction, MirProgram } from "../ir/mir.ts";
+import { reversePostorder, successors } from "../ir/mir_operands.ts";
 import type { RuntimeFunction } from "../ir/runtime_abi.ts";
 import { linkageName, programConstants, type Constants } from "./constants.ts";
 import { HELPER_RUNTIME, helperText } from "./helpers.ts";
@@ -64,7 +65,7 @@ const sameSignature = (a: Signature, b: Signature): boolean =>
 function runtimeDeclaration(symbol: string, signature: Signature): string {
   const parameters = signature.parameters.map((rep) => (rep === "bool" ? "i1 zeroext" : typeText(rep)));
   const result = resultText(signature);
-  return `declare ${result === "i1" ? "zeroext i1" : result} @${symbol}(${parameters.join(", ")}) #2`;
+  return `declare ${result === "i1" ? "zeroext i1" : result} @${symbol}(${parameters.join(", ")}) ${EXTERNAL}`;
 }
 
 function* instructionsOf(program: MirProgram): Generator<Instruction> {
@@ -99,7 +100,7 @@ function exportText(symbol: string, target: MirFunction): string {
   const passed = signature.parameters.map((rep, index) => `${typeText(rep)} %p${index}`).join(", ");
   const call = `call ${resultText(signature)} ${globalName(linkageName(target))}(${passed})`;
   const result = resultText(cSignature);
-  const head = `define ${result === "i1" ? "zeroext i1" : result} @${symbol}(${parameters}) #0 {`;
+  const head = `define ${result === "i1" ? "zeroext i1" : result} @${symbol}(${parameters}) ${STRAIGHT} {`;
   if (signature.throws) return [head, `  %r = ${call}`, `  ret ${result} %r`, "}"].join("\n");
   if (signature.result === "void") return [head, `  ${call}`, "  ret i1 false", "}"].join("\n");
   return [
@@ -125,12 +126,28 @@ function attributeGroups(model: CodeModel): string {
     '"target-cpu"="x86-64"', '"tune-cpu"="generic"', '"target-features"="+cx8,+fxsr,+mmx,+sse,+sse2,+x87"',
     ...(model.redZone ? [] : ["noredzone"]),
   ];
-  const goal = { size: ["minsize", "optsize"], speed: [], debug: ["noinline", "optnone"] }[model.optimize];
+  const goals = {
+    size: { straight: ["minsize", "optsize"], looping: ["optsize"] },
+    speed: { straight: [], looping: [] },
+    debug: { straight: ["noinline", "optnone"], looping: ["noinline", "optnone"] },
+  }[model.optimize];
+  const group = (number: string, attributes: readonly string[]): string => `attributes ${number} = { ${attributes.join(" ")} }`;
   return [
-    `attributes #0 = { ${[...common, ...goal].join(" ")} }`,
-    `attributes #1 = { alwaysinline ${common.join(" ")} }`,
-    "attributes #2 = { nounwind }",
+    group(STRAIGHT, [...common, ...goals.straight]),
+    group(LOOPING, [...common, ...goals.looping]),
+    group(INLINED, [...common, "alwaysinline"]),
+    group(EXTERNAL, ["nounwind"]),
   ].join("\n");
+}
+
+/** Attribute groups. Time is spent in loops, so that functions with one may be a little larger than need be. */
+const STRAIGHT = "#0", INLINED = "#1", EXTERNAL = "#2", LOOPING = "#3";
+
+function attributesOf(target: MirFunction): string {
+  const place = new Map(reversePostorder(target.blocks).map((block, index) => [block, index]));
+  const loops = [...place].some(([block, index]) =>
+    successors(target.blocks[block] as MirBlock).some((next) => (place.get(next) ?? Infinity) <= index));   // a block of the order exists
+  return loops ? LOOPING : STRAIGHT;
 }
 
 export interface Prelude {
@@ -145,13 +162,13 @@ export function prelude(program: MirProgram, model: CodeModel): Prelude {
     `target datalayout = "${DATA_LAYOUT}"`,
     `target triple = "${TARGET_TRIPLE}"`,
     constants.text(),
-    ...program.functions.map((target) => `declare ${functionResultText(target)} ${globalName(linkageName(target))}(${parametersText(target)}) #0`),
+    ...program.functions.map((target) => `declare ${functionResultText(target)} ${globalName(linkageName(target))}(${parametersText(target)}) ${attributesOf(target)}`),
     ...runtimeDeclarations(program),
-    `declare i64 @${ALLOCATE}(i64, i32) #2`,
-    `declare void @${THROW}(i64) #2`,
+    `declare i64 @${ALLOCATE}(i64, i32) ${EXTERNAL}`,
+    `declare void @${THROW}(i64) ${EXTERNAL}`,
     "@uk_pending = external global i64",
     ...[...exportedSymbols(program)].map(([symbol, id]) => exportText(symbol, functionOf(program, id))),
-    helperText("#0", "#1"),
+    helperText(STRAIGHT, INLINED),
     attributeGroups(model),
     '!llvm.module.flags = !{!0, !1}',
     '!0 = !{i32 2, !"Debug Info Version", i32 3}',
