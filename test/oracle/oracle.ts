@@ -86,7 +86,7 @@ export class Oracle {
 
 /** "code at line: message", as a person files it. */
 export function describeDiagnostic(diagnostic: Diagnostic): string {
-  const { file, range } = diagnostic.place;
+  const { file, range } = diagnostic;
   const line = (disk.readText(file) ?? "").slice(0, range.start).split("\n").length;
   return `${diagnostic.code} ${basename(file)}:${line}: ${diagnostic.message}`;
 }
