@@ -33,13 +33,15 @@ static uint32_t map_by_runs(uint32_t code, const struct case_run *runs, size_t c
   return code;
 }
 
-static bool in_ranges(uint32_t code, const struct code_range *ranges, size_t count) {
-  size_t low = 0, high = count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (code < ranges[middle].first) high = middle;
-    else if (code > ranges[middle].last) low = middle + 1;
-    else return true;
+/* Whether a code point from 0x80 on has a property, given as the lengths of runs without and with it. Walks the list: only
+   a capital sigma asks. */
+static bool has_property(uint32_t code, const uint8_t *runs, const uint8_t *end) {
+  uint32_t start = ASCII_END;
+  for (bool with = false; runs < end; with = !with) {
+    uint32_t length = *runs++;
+    if (length >= 0x80) length = (length & 0x7f) << 8 | *runs++;
+    start += length;
+    if (code < start) return with;
   }
   return false;
 }
@@ -47,16 +49,12 @@ static bool in_ranges(uint32_t code, const struct code_range *ranges, size_t cou
 static bool is_ignorable(uint32_t code) {
   if (code < ASCII_END) return code == '\'' || code == '.' || code == ':' || code == '^' || code == '`';
   if (code > 0x1ffff) return code == 0xe0001 || (code >= 0xe0020 && code <= 0xe007f) || (code >= 0xe0100 && code <= 0xe01ef);
-  return code > 0xffff ? in_ranges(code & 0xffff, ignorable_1, COUNT_OF(ignorable_1)) : in_ranges(code, ignorable_0, COUNT_OF(ignorable_0));
+  return has_property(code, ignorable, ignorable + sizeof ignorable);
 }
 
 static bool is_cased(uint32_t code) {
   if (code < ASCII_END) return (code | 0x20) >= 'a' && (code | 0x20) <= 'z';
-  if (code > 0x1ffff) return false;
-  if (map_by_runs(code, lower_runs, COUNT_OF(lower_runs)) != code || map_by_runs(code, upper_runs, COUNT_OF(upper_runs)) != code) return true;
-  for (size_t i = 0; i < COUNT_OF(upper_special); i++) if (upper_special[i][0] == code) return true;
-  for (size_t i = 0; i < COUNT_OF(lower_special); i++) if (lower_special[i][0] == code) return true;
-  return code > 0xffff ? in_ranges(code & 0xffff, cased_1, COUNT_OF(cased_1)) : in_ranges(code, cased_0, COUNT_OF(cased_0));
+  return has_property(code, cased, cased + sizeof cased);
 }
 
 /* Unicode's Final_Sigma: a cased letter before, and none after, those that are ignorable passed over. */

@@ -185,6 +185,10 @@ describe("strings", () => {
     };
     for (let code = 0; code <= 0x1ffff; code += 16) both(Array.from({ length: 16 }, (_, i) => String.fromCodePoint(code + i)).join(" "));
     for (let i = 0; i < 20_000 * scale; i++) both(text(12));
+    for (let i = 0; i < 20_000 * scale; i++) {      // who is cased, and who is passed over, decides on a final sigma
+      const neighbour = String.fromCodePoint(below(choose([0x80, 0x400, 0x10000, 0x20000])));
+      both(choose([`A${neighbour}Σ`, `AΣ${neighbour}`, `AΣ${neighbour}B`, `${neighbour}Σ`]));
+    }
     check(all);
   });
 
