@@ -1,86 +1,15 @@
-// The grammar, as Chevrotain rules over laid-out tokens. It yields a concrete syntax tree; tree_builder.ts makes the tree that the
-// rest of ukc sees. Loops take elements and separators in any order, and the builder reports what is wrong between two elements:
-// that way one missing comma is one message and both elements are read. Expressions are read as a flat chain of operands and
-// operators, which costs the stack a fraction of what a rule for each precedence would.
+// The grammar's declarations, as Chevrotain rules over laid-out tokens. It yields a concrete syntax tree; build/ makes the tree that
+// the rest of ukc sees. Loops take elements and separators in any order, and the builder reports what is wrong between two elements:
+// that way one missing comma is one message and both elements are read.
 
-import { tokenMatcher, type CstNode, type IRecognitionException, type IToken, type ParserMethod, type TokenType } from "chevrotain";
+import { tokenMatcher, type CstNode, type IRecognitionException, type IToken } from "chevrotain";
 
-import { RecoveringParser, type Recovery } from "./recovery.ts";
+import { ExpressionParser, type Rule } from "./expression_parser.ts";
+import type { Recovery } from "./recovery.ts";
+import { recoveries } from "./recovery_policies.ts";
 import * as t from "./tokens.ts";
 
-type Rule = ParserMethod<[], CstNode>;
-
-const lineRules = [
-  "declaration",
-  "useDeclaration",
-  "typeDeclaration",
-  "functionDeclaration",
-  "letDeclaration",
-  "reservedDeclaration",
-  "interfaceItem",
-  "libraryItem",
-  "targetItem",
-  "unikernelItem",
-  "blockItem",
-  "attribute",
-  "ambientDeclaration",
-  "assertDeclaration",
-  "stray",
-];
-const elementRules = [
-  "requirement",
-  "parameter",
-  "argument",
-  "element",
-  "recordField",
-  "recordTypeField",
-  "enumMember",
-  "matchArm",
-  "setting",
-  "nestedBlock",
-  "paramDeclaration",
-  "bootParamDeclaration",
-  "serviceDeclaration",
-  "provideDeclaration",
-  "appDeclaration",
-];
-const headerRules = [
-  "interfaceHeader",
-  "libraryHeader",
-  "targetHeader",
-  "unikernelHeader",
-  "enumHeader",
-  "deviceHeader",
-  "networkHeader",
-];
-const bracketRules = [
-  "requirements",
-  "parameters",
-  "arguments",
-  "list",
-  "listType",
-  "record",
-  "recordType",
-  "parenthesized",
-  "interfaceBody",
-  "libraryBody",
-  "targetBody",
-  "unikernelBody",
-  "enumBody",
-  "matchBody",
-  "block",
-  "interpolation",
-];
-
-const recoveries: ReadonlyMap<string, Recovery> = new Map<string, Recovery>([
-  ["sourceFile", "file"],
-  ...lineRules.map((rule) => [rule, "line"] as const),
-  ...elementRules.map((rule) => [rule, "element"] as const),
-  ...headerRules.map((rule) => [rule, "header"] as const),
-  ...bracketRules.map((rule) => [rule, "bracket"] as const),
-]);
-
-export class UkParser extends RecoveringParser {
+export class UkParser extends ExpressionParser {
   constructor(skipValidations: boolean) {
     super([...t.vocabulary], skipValidations);
     this.analyse();
@@ -88,10 +17,6 @@ export class UkParser extends RecoveringParser {
 
   protected override recoveryOf(rule: string): Recovery | undefined {
     return recoveries.get(rule);
-  }
-
-  private nextIs(distance: number, ...types: readonly TokenType[]): boolean {
-    return types.includes(this.LA(distance).tokenType);
   }
 
   // ---- file ------------------------------------------------------------------------------------------------------
@@ -150,25 +75,6 @@ export class UkParser extends RecoveringParser {
         this.CONSUME(t.Word);
         this.CONSUME(t.Nothing);
       },
-    });
-  });
-
-  private readonly attribute: Rule = this.RULE("attribute", () => {
-    this.CONSUME(t.At);
-    this.CONSUME(t.Word, { LABEL: "name" });
-    this.OPTION(() => this.SUBRULE(this.arguments));
-    this.OPTION1(() => this.CONSUME(t.Newline));
-  });
-
-  private readonly name: Rule = this.RULE("name", () => {
-    this.CONSUME(t.Identifier);
-  });
-
-  private readonly qualifiedName: Rule = this.RULE("qualifiedName", () => {
-    this.CONSUME(t.Identifier);
-    this.MANY(() => {
-      this.CONSUME(t.Dot);
-      this.CONSUME(t.Word);
     });
   });
 
@@ -555,18 +461,6 @@ export class UkParser extends RecoveringParser {
 
   // ---- settings --------------------------------------------------------------------------------------------------
 
-  /** An item, or a separator of items. */
-  private separated(item: () => void): void {
-    this.OR({
-      IGNORE_AMBIGUITIES: true,
-      DEF: [
-        { ALT: () => this.CONSUME(t.Newline) },
-        { ALT: () => this.CONSUME(t.Comma) },
-        { ALT: item },
-      ],
-    });
-  }
-
   /**
    * `name =`, or at least a name alone at the start of a line. Two words in a row are no setting: they look like a
    * declaration that does not belong here.
@@ -606,248 +500,6 @@ export class UkParser extends RecoveringParser {
     this.OPTION(() => this.SUBRULE(this.block));
   });
 
-  // ---- type expressions ------------------------------------------------------------------------------------------
-
-  private readonly type: Rule = this.RULE("type", () => {
-    this.SUBRULE(this.unrefinedType);
-    this.OPTION(() => {
-      this.CONSUME(t.Where);
-      this.SUBRULE(this.expression);
-    });
-  });
-
-  private readonly unrefinedType: Rule = this.RULE("unrefinedType", () => {
-    this.OR([
-      { ALT: () => this.SUBRULE(this.qualifiedName) },
-      { ALT: () => this.SUBRULE(this.listType) },
-      { ALT: () => this.SUBRULE(this.recordType) },
-      { ALT: () => this.CONSUME(t.Unreadable) },
-    ]);
-    this.MANY(() => this.CONSUME(t.Question));
-  });
-
-  private readonly listType: Rule = this.RULE("listType", () => {
-    this.CONSUME(t.LSquare);
-    this.SUBRULE(this.type);
-    this.CONSUME(t.RSquare);
-  });
-
-  private readonly recordType: Rule = this.RULE("recordType", () => {
-    this.CONSUME(t.LCurly);
-    this.MANY(() => this.separated(() => this.SUBRULE(this.recordTypeField, { LABEL: "item" })));
-    this.CONSUME(t.RCurly);
-  });
-
-  private readonly recordTypeField: Rule = this.RULE("recordTypeField", () => {
-    this.MANY(() => this.SUBRULE(this.attribute));
-    this.CONSUME(t.Word, { LABEL: "name" });
-    this.CONSUME(t.Colon);
-    this.SUBRULE(this.type);
-  });
-
-  // ---- expressions -----------------------------------------------------------------------------------------------
-
-  private readonly expression: Rule = this.RULE("expression", () => {
-    this.SUBRULE1(this.operand);
-    this.MANY(() => {
-      this.OR([
-        {
-          ALT: () => {
-            this.CONSUME(t.BinaryOperator);
-            this.SUBRULE2(this.operand);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(t.Is);
-            this.SUBRULE(this.unrefinedType);
-          },
-        },
-      ]);
-    });
-  });
-
-  private readonly operand: Rule = this.RULE("operand", () => {
-    this.MANY(() => this.CONSUME(t.UnaryOperator));
-    this.SUBRULE(this.primary);
-    this.MANY1(() => {
-      this.OR([
-        { ALT: () => this.SUBRULE(this.member, { LABEL: "postfix" }) },
-        { ALT: () => this.SUBRULE(this.arguments, { LABEL: "postfix" }) },
-      ]);
-    });
-  });
-
-  private readonly member: Rule = this.RULE("member", () => {
-    this.CONSUME(t.Dot);
-    this.CONSUME(t.Word, { LABEL: "name" });
-  });
-
-  private readonly primary: Rule = this.RULE("primary", () => {
-    this.OR([
-      { ALT: () => this.CONSUME(t.Literal) },
-      { ALT: () => this.CONSUME(t.Identifier) },
-      { ALT: () => this.CONSUME(t.It) },
-      { ALT: () => this.SUBRULE(this.template) },
-      { ALT: () => this.SUBRULE(this.list) },
-      { ALT: () => this.SUBRULE(this.record) },
-      { ALT: () => this.SUBRULE(this.parenthesized) },
-      { ALT: () => this.SUBRULE(this.conditional) },
-      { ALT: () => this.SUBRULE(this.match) },
-    ]);
-  });
-
-  private readonly arguments: Rule = this.RULE("arguments", () => {
-    this.CONSUME(t.LParen);
-    this.MANY(() => {
-      this.OR([
-        { ALT: () => this.CONSUME(t.Comma) },
-        { ALT: () => this.SUBRULE(this.argument, { LABEL: "item" }) },
-      ]);
-    });
-    this.CONSUME(t.RParen);
-  });
-
-  private readonly argument: Rule = this.RULE("argument", () => {
-    this.OR({
-      IGNORE_AMBIGUITIES: true,
-      DEF: [
-        {
-          GATE: () => this.nextIs(2, t.Equals),
-          ALT: () => {
-            this.CONSUME(t.Word, { LABEL: "name" });
-            this.CONSUME(t.Equals);
-            this.SUBRULE1(this.expression);
-          },
-        },
-        { ALT: () => this.SUBRULE2(this.expression) },
-      ],
-    });
-  });
-
-  private readonly template: Rule = this.RULE("template", () => {
-    this.CONSUME(t.StringStart);
-    this.MANY(() => {
-      this.OR([
-        { ALT: () => this.CONSUME(t.StringText) },
-        { ALT: () => this.SUBRULE(this.interpolation) },
-      ]);
-    });
-    this.CONSUME(t.StringEnd);
-  });
-
-  private readonly interpolation: Rule = this.RULE("interpolation", () => {
-    this.CONSUME(t.InterpolationStart);
-    this.SUBRULE(this.expression);
-    this.CONSUME(t.InterpolationEnd);
-  });
-
-  private readonly list: Rule = this.RULE("list", () => {
-    this.CONSUME(t.LSquare);
-    this.OR([
-      { ALT: () => this.SUBRULE(this.comprehension) },
-      {
-        ALT: () => {
-          this.MANY(() => {
-            this.OR1([
-              { ALT: () => this.CONSUME(t.Comma) },
-              { ALT: () => this.SUBRULE(this.element, { LABEL: "item" }) },
-            ]);
-          });
-        },
-      },
-    ]);
-    this.CONSUME(t.RSquare);
-  });
-
-  private readonly element: Rule = this.RULE("element", () => {
-    this.SUBRULE(this.expression);
-  });
-
-  private readonly comprehension: Rule = this.RULE("comprehension", () => {
-    this.CONSUME(t.For);
-    this.SUBRULE(this.name);
-    this.CONSUME(t.In);
-    this.SUBRULE1(this.expression, { LABEL: "source" });
-    this.OPTION(() => {
-      this.CONSUME(t.If);
-      this.SUBRULE2(this.expression, { LABEL: "condition" });
-    });
-    this.CONSUME(t.Colon);
-    this.SUBRULE3(this.expression, { LABEL: "element" });
-  });
-
-  private readonly record: Rule = this.RULE("record", () => {
-    this.CONSUME(t.LCurly);
-    this.MANY(() => this.separated(() => this.SUBRULE(this.recordField, { LABEL: "item" })));
-    this.CONSUME(t.RCurly);
-  });
-
-  private readonly recordField: Rule = this.RULE("recordField", () => {
-    this.CONSUME(t.Word, { LABEL: "name" });
-    this.CONSUME(t.Equals);
-    this.SUBRULE(this.expression);
-  });
-
-  private readonly parenthesized: Rule = this.RULE("parenthesized", () => {
-    this.CONSUME(t.LParen);
-    this.SUBRULE(this.expression);
-    this.CONSUME(t.RParen);
-  });
-
-  /** A chain of `else if` is a loop here, so it may be as long as anyone likes. */
-  private readonly conditional: Rule = this.RULE("conditional", () => {
-    this.CONSUME1(t.If);
-    this.SUBRULE1(this.expression, { LABEL: "condition" });
-    this.CONSUME1(t.Then);
-    this.SUBRULE2(this.expression, { LABEL: "consequent" });
-    this.MANY({
-      GATE: () => this.nextIs(2, t.If),
-      DEF: () => {
-        this.CONSUME1(t.Else);
-        this.CONSUME2(t.If);
-        this.SUBRULE3(this.expression, { LABEL: "condition" });
-        this.CONSUME2(t.Then);
-        this.SUBRULE4(this.expression, { LABEL: "consequent" });
-      },
-    });
-    this.CONSUME2(t.Else);
-    this.SUBRULE5(this.expression, { LABEL: "alternate" });
-  });
-
-  private readonly match: Rule = this.RULE("match", () => {
-    this.CONSUME(t.Match);
-    this.SUBRULE(this.expression);
-    this.SUBRULE(this.matchBody);
-  });
-
-  private readonly matchBody: Rule = this.RULE("matchBody", () => {
-    this.CONSUME(t.LCurly);
-    this.MANY(() => this.separated(() => this.SUBRULE(this.matchArm, { LABEL: "item" })));
-    this.CONSUME(t.RCurly);
-  });
-
-  private readonly matchArm: Rule = this.RULE("matchArm", () => {
-    this.SUBRULE1(this.pattern);
-    this.MANY(() => {
-      this.CONSUME(t.Bar);
-      this.SUBRULE2(this.pattern);
-    });
-    this.CONSUME(t.FatArrow);
-    this.SUBRULE(this.expression);
-  });
-
-  private readonly pattern: Rule = this.RULE("pattern", () => {
-    this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(t.Is);
-          this.SUBRULE(this.unrefinedType);
-        },
-      },
-      { ALT: () => this.SUBRULE(this.operand) },
-    ]);
-  });
 }
 
 export interface ConcreteSyntax {

@@ -5,8 +5,8 @@
 // an error can be confined exactly: each recovering rule says up to where it gives up, and nested brackets are skipped whole.
 // What the rule had read before the error stays in its concrete syntax node, marked `recoveredNode`.
 //
-// Chevrotain has no public hook for this. The methods overridden here are those of its version 11.2 recovery trait; the version
-// is pinned, and test/recovery.test.ts fails if they stop being called.
+// Chevrotain has no public hook for this. The methods overridden here are those of its version 11.2 recovery trait; the version is
+// pinned, and test/vocabulary.test.ts fails if it has them no longer.
 
 import { CstParser, EOF, type CstNode, type IToken, type TokenType, type TokenVocabulary } from "chevrotain";
 

@@ -13,8 +13,8 @@ export interface Range {
   readonly end: number;
 }
 
-/** No expression or type of a tree that `parse` returns nests deeper than this, counting each operator of a chain. */
-export const maximumTreeDepth = 256;
+/** No tree that `parse` returns is deeper, counting every node from the source file to a leaf. */
+export const maximumTreeDepth = 512;
 
 /** A whole file. `comments` holds every comment, documentation included, in source order. */
 export interface SourceFile {

@@ -9,7 +9,7 @@ import { maximumTreeDepth, parse } from "../src/index.ts";
 import type { Node, Range } from "../src/tree.ts";
 import { gapsOf, isValid, mangled, validSources } from "./generate.ts";
 
-const runs = Number(process.env["UK_RUNS"] ?? 2000);
+const runs = Number(process.env["UK_RUNS"] ?? 1000);
 
 function within(inner: Range, outer: Range): boolean {
   return outer.start <= inner.start && inner.start <= inner.end && inner.end <= outer.end;
@@ -17,7 +17,7 @@ function within(inner: Range, outer: Range): boolean {
 
 /** The first node that is outside of its parent or too deep, if any. */
 function misplaced(node: Node, outer: Range, depth: number): Node | undefined {
-  if (!within(node.range, outer) || depth > 2 * maximumTreeDepth) return node;
+  if (!within(node.range, outer) || depth > maximumTreeDepth) return node;
   for (const child of childrenOf(node)) {
     // Documentation stands before what it describes.
     const bad = child.kind === "Documentation" ? undefined : misplaced(child, node.range, depth + 1);
