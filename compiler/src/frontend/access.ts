@@ -123,7 +123,10 @@ export function lowerPropertyAccess(frame: Frame, node: ts.PropertyAccessExpress
 
 /** A member of an enum. */
 export function constantOf(frame: Frame, node: ts.PropertyAccessExpression | ts.ElementAccessExpression): Expression | undefined {
-  const value = frame.context.checker.getConstantValue(node);
+  const { checker } = frame.context;
+  const member = ts.isPropertyAccessExpression(node) ? checker.getSymbolAtLocation(node.name)?.valueDeclaration : undefined;
+  if (member !== undefined && ts.isEnumMember(member) && checker.getConstantValue(member) === undefined) return refuseConstruct(node, "an enum member that is computed at run time");
+  const value = checker.getConstantValue(member !== undefined && ts.isEnumMember(member) ? member : node);
   const position = frame.context.position(node);
   if (typeof value === "number") return number(value, position);
   return typeof value === "string" ? string(value, position) : undefined;
@@ -214,10 +217,11 @@ export function memberByName(frame: Frame, found: Expression, name: string, node
   const types = object.type.kind === "union" ? object.type.members : [object.type];
   const members = types.map((type) => (type.kind === "object" ? context.types.member(type.object, name) : undefined));
   const known = members.filter((member) => member !== undefined);
-  if (known.length < members.length) return refuseConstruct(node, `property \`${name}\` of this value`);
+  if (known.length === 0) return refuseConstruct(node, `property \`${name}\` of this value`);
   if (known.some((member) => member.method)) return refuse(methodAsValue, node, { name });
-  const optional = known.some((member) => member.optional);
-  const type = context.types.union(known.map((member) => member.type));
+  const optional = known.length < members.length || known.some((member) => member.optional);
+  const held = context.types.union(known.map((member) => member.type));
+  const type = optional ? context.types.orUndefined(held) : held;
   const accessor = types.some((each) => each.kind === "object" && context.types.isAccessor(each.object, name));
   if (accessor) return { kind: "callMethod", object, name: `get ${name}`, arguments: [], type, position };
   return { kind: "getField", object, name, optional, type, position };

@@ -50,8 +50,8 @@ export class Builtins {
   /** The name of a native value's member: what the views share is implemented for each of them. */
   nativeMember(type: HirType, member: ts.Symbol): string {
     if (type.kind !== "native") return this.exportName(member);
-    const owner = type.name.endsWith("Array") ? "TypedArray" : type.name;
-    return `${owner}_${memberName(member).replace("@@", "")}`;
+    const own = `${type.name.endsWith("Array") ? "TypedArray" : type.name}_${memberName(member).replace("@@", "")}`;
+    return this.exports.has(own) ? own : this.exportName(member);
   }
 
   requireFunction(name: string, node: ts.Node, shown: string): ts.FunctionDeclaration {

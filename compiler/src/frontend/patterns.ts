@@ -158,12 +158,29 @@ function arrayPattern(frame: Frame, pattern: ts.ArrayBindingPattern, value: Expr
   return statements;
 }
 
+/** Of the elements of a tuple, those that a nested pattern can take apart (and `undefined`, for its default). */
+function takenApart(frame: Frame, pattern: ts.BindingPattern, type: HirType): HirType {
+  const { types } = frame.context;
+  if (type.kind !== "union") return type;
+  const keys = ts.isObjectBindingPattern(pattern) ? pattern.elements.filter((each) => each.dotDotDotToken === undefined).map((each) => patternKey(frame, each.propertyName ?? each.name)) : undefined;
+  const fits = (member: HirType): boolean => {
+    if (member.kind === "undefined") return true;
+    if (keys === undefined) return member.kind === "array";
+    return member.kind === "object" && keys.every((key) => types.member(member.object, key) !== undefined);
+  };
+  return types.union(type.members.filter(fits));
+}
+
 /** Element `index` of an array that is taken apart: `undefined` when it is missing and the program provides for that. */
 function elementAt(frame: Frame, element: ts.BindingElement, array: Expression, index: number): Expression {
   const { context } = frame;
   const position = context.position(element);
   const held = array.type.kind === "array" ? array.type.element : UNKNOWN;
-  const symbol = ts.isIdentifier(element.name) ? context.checker.getSymbolAtLocation(element.name) : undefined;
+  if (!ts.isIdentifier(element.name)) {
+    const read: Expression = { kind: "getElement", array, index: number(index, position), type: element.initializer === undefined ? held : context.types.orUndefined(held), position };
+    return convert(read, takenApart(frame, element.name, read.type), "narrow");
+  }
+  const symbol = context.checker.getSymbolAtLocation(element.name);
   const tested = element.initializer !== undefined || (symbol !== undefined && context.facts.isTestedForUndefined(symbol));
   return { kind: "getElement", array, index: number(index, position), type: tested ? context.types.orUndefined(held) : held, position };
 }

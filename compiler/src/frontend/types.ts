@@ -286,11 +286,11 @@ export class TypeTable {
   }
 
   private newObjectType(type: ts.Type, declaration: ts.ClassLikeDeclaration | undefined): HirType {
-    const id = this.objectTypes.length;
-    const members: ObjectMember[] = [];
     const key = this.referenceKey(type);
     const same = key === undefined ? undefined : this.references.get(key);
     if (same !== undefined) return same;
+    const id = this.objectTypes.length;
+    const members: ObjectMember[] = [];
     const draft: { name: string; class: ClassId | undefined; members: ObjectMember[] } = { name: nameOf(this.checker, type), class: undefined, members };
     this.objectTypes.push(draft);
     this.unfinished.set(id, { type, members, depth: this.depth });
@@ -305,8 +305,8 @@ export class TypeTable {
 
   /** Instances of one generic type with equal HIR types for arguments are one type. */
   private referenceKey(type: ts.Type): string | undefined {
-    const { target } = type as Partial<ts.TypeReference>; // only references have a target
-    if (target === undefined || (type as ts.ObjectType).objectFlags & ts.ObjectFlags.Tuple) return undefined;
+    if (!((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Reference)) return undefined;
+    const { target } = type as ts.TypeReference; // the flag says so
     const identity = this.targets.get(target) ?? this.targets.size;
     this.targets.set(target, identity);
     return `${identity}<${this.checker.getTypeArguments(type as ts.TypeReference).map((each) => this.keyOf(this.of(each))).join(",")}>`;
