@@ -97,7 +97,8 @@ function length(f: FunctionLowering, e: Expression, message: string): ValueId {
   const good = b.block(), bad = b.block();
   b.branch(b.define({ kind: "intCompare", rep: "bool", op: "lt", left: i, right: b.i32(0) }), bad, good, false);
   b.start(bad);
-  b.define({ kind: "call", rep: "void", function: f.program.direct(f.program.hir.wellKnown.throwRangeError), arguments: [b.string(message)], unwind: b.unwind });
+  const { throwRangeError } = f.program.hir.wellKnown;
+  b.define({ kind: "call", rep: f.program.signature(throwRangeError).result, function: f.program.direct(throwRangeError), arguments: [b.string(message)], unwind: b.unwind });
   b.terminate({ kind: "unreachable" });
   b.start(good);
   return i;

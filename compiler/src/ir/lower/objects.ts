@@ -123,7 +123,12 @@ export function newObject(f: FunctionLowering, e: Node<"new">): ValueId {
 export function call(f: FunctionLowering, e: Node<"call">): ValueId {
   const args = e.arguments.map(f.value);
   f.b.position = e.position;
-  return callDirect(f, e.function, args);
+  const result = callDirect(f, e.function, args);
+  if (e.type.kind === "never") {
+    f.b.terminate({ kind: "unreachable" });
+    return f.b.undefined();
+  }
+  return result;
 }
 
 /** The result is that of the function's own signature. */
