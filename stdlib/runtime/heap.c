@@ -29,7 +29,8 @@ static const uint16_t coarse_sizes[] = { 160, 192, 224, 256, 320, 384, 448, 512,
 enum { COARSE_CLASSES = sizeof coarse_sizes / sizeof coarse_sizes[0], CLASSES = UK_FINE_CLASSES + COARSE_CLASSES };
 
 struct uk_allocator uk_allocators[CLASSES];
-bool uk_heap_stress;
+bool uk_heap_stress, uk_heap_reports;
+struct uk_heap_counters uk_heap_counters;
 UK_ROOT uk_box uk_pending = UK_UNDEFINED;
 
 static struct {
@@ -46,7 +47,6 @@ static struct {
   struct pending { uk_ref object; uint64_t from; } *mark_stack;
   size_t mark_stack_capacity, mark_stack_top;
   bool mark_stack_overflowed;
-  uint64_t collections;
   uint8_t coarse_class[(LARGEST_CELL >> 5) + 1];
 } heap;
 
@@ -204,6 +204,7 @@ static void release(uint32_t index, uint32_t count) {
 /* Frees whole blocks and queues the partial ones. Returns how many blocks stay in use. */
 static uint32_t sweep_blocks(void) {
   uint32_t occupied = 0, used = 0;
+  uk_heap_counters.live_bytes = 0;
   for (uint32_t class = 0; class < CLASSES; class++)
     uk_allocators[class] = (struct uk_allocator){ .first_partial = NO_BLOCK, .last_partial = NO_BLOCK };
   for (uint32_t index = 0, step; index < heap.used_count; index += step) {
@@ -213,10 +214,12 @@ static uint32_t sweep_blocks(void) {
     if (block->kind == LARGE) {
       step = block->link;
       if (!is_marked(heap.marks, (uintptr_t)index << BLOCK_SHIFT)) { release(index, step); continue; }
+      uk_heap_counters.live_bytes += (uint64_t)step << BLOCK_SHIFT;
     } else {
       uint32_t live = 0, size = cell_size(block->kind);
       for (uint32_t word = 0; word < BLOCK_MARK_WORDS; word++) live += (uint32_t)__builtin_popcountll(heap.marks[index * BLOCK_MARK_WORDS + word]);
       if (live == 0) { release(index, 1); continue; }
+      uk_heap_counters.live_bytes += (uint64_t)live * size;
       if (uk_heap_stress) poison_dead_cells(index, size);
       block->swept = live == BLOCK / size ? BLOCK : 0;
       if (block->swept == 0) {
@@ -234,6 +237,18 @@ static uint32_t sweep_blocks(void) {
   return occupied;
 }
 
+/* For tests. */
+static void report_counters(void) {
+  struct uk_report report;
+  uk_report_begin(&report);
+  uk_report_text(&report, "Heap: ");
+  uk_report_number(&report, uk_heap_counters.collections);
+  uk_report_text(&report, " collections, ");
+  uk_report_number(&report, uk_heap_counters.live_bytes);
+  uk_report_text(&report, " bytes live\n");
+  uk_report_end(&report);
+}
+
 void __attribute__((noinline)) uk_heap_collect(void) {
   uint64_t *marks = heap.previous_marks;
   heap.previous_marks = heap.marks;
@@ -247,7 +262,8 @@ void __attribute__((noinline)) uk_heap_collect(void) {
   }
   uint32_t occupied = sweep_blocks();
   heap.budget = occupied > LEAST_BUDGET ? occupied : LEAST_BUDGET;
-  heap.collections++;
+  uk_heap_counters.collections++;
+  if (uk_heap_reports && !uk_heap_stress) report_counters();
 }
 
 /* ---- allocating ---- */
@@ -317,13 +333,26 @@ static void *allocate_large(size_t bytes) {
   return (void *)block_address(index);
 }
 
-static void *try_to_allocate(size_t bytes) {
-  if (bytes > LARGEST_CELL) return allocate_large(bytes);
-  uint32_t class = bytes / 8 < UK_FINE_CLASSES ? (uint32_t)(bytes / 8) : heap.coarse_class[(bytes + 31) >> 5];
+static inline uint32_t class_of(size_t bytes) {
+  return bytes / 8 < UK_FINE_CLASSES ? (uint32_t)(bytes / 8) : heap.coarse_class[(bytes + 31) >> 5];
+}
+
+static void *allocate_cell(uint32_t class) {
   struct uk_allocator *allocator = &uk_allocators[class];
   if (allocator->cursor + cell_size(class) > allocator->limit && !refill(class)) return 0;
   void *cell = (void *)allocator->cursor;
   allocator->cursor += cell_size(class);
+  return cell;
+}
+
+static void *try_to_allocate(size_t bytes) {
+  return bytes > LARGEST_CELL ? allocate_large(bytes) : allocate_cell(class_of(bytes));
+}
+
+/* When no block is free any more, a larger cell will do. */
+static void *allocate_larger_cell(size_t bytes) {
+  void *cell = 0;
+  for (uint32_t class = bytes > LARGEST_CELL ? CLASSES : class_of(bytes) + 1; class < CLASSES && cell == 0; class++) cell = allocate_cell(class);
   return cell;
 }
 
@@ -339,8 +368,9 @@ void *__attribute__((noinline)) uk_allocate_slowly(size_t bytes) {
   if (cell != 0) return cell;
   heap.budget = heap.block_count;
   cell = try_to_allocate(bytes);
-  if (cell != 0) return cell;
-  die_of_exhaustion(bytes);
+  if (cell == 0) cell = allocate_larger_cell(bytes);
+  if (cell == 0) die_of_exhaustion(bytes);
+  return cell;
 }
 
 uk_ref uk_allocate_slots(const struct uk_shape *shape, uint32_t slots) {
@@ -372,19 +402,6 @@ void uk_heap_initialize(uintptr_t start, uintptr_t end, uintptr_t stack_end) {
 }
 
 /* ---- what is in it ---- */
-
-static void add_bytes(uk_ref object, size_t bytes, void *context) {
-  (void)object;
-  *(size_t *)context += bytes;
-}
-
-size_t uk_heap_bytes_in_use(void) {
-  size_t total = 0;
-  for_each_object(ALLOCATED, add_bytes, &total);
-  return total;
-}
-
-uint64_t uk_heap_collections_so_far(void) { return heap.collections; }
 
 /* Occupants by shape, in a hash table laid over the mark stack, which is empty outside collections. */
 struct occupant { const struct uk_shape *shape; uint32_t count; uint64_t bytes; };

@@ -40,6 +40,7 @@ static inline void *uk_allocate(const struct uk_shape *shape, uint32_t length, s
   return object;
 }
 
-/* How often it has collected, and bytes in cells that hold objects not yet known to be dead. The second walks the heap. */
-uint64_t uk_heap_collections_so_far(void);
-size_t uk_heap_bytes_in_use(void);
+/* How often it has collected, and the bytes of the cells that were reachable the last time. */
+extern struct uk_heap_counters { uint64_t collections, live_bytes; } uk_heap_counters;
+/* Prints the counters after each collection, so that a leak shows as a number that grows with the work done. */
+extern bool uk_heap_reports;

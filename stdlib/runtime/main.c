@@ -16,21 +16,9 @@ static bool is_asked_for(const char *word) {
   return false;
 }
 
-/* For tests: what the program leaves on the heap, so that a leak shows as a number that grows with the work done. */
-static void report_heap(void) {
-  uk_heap_collect();
-  struct uk_report report;
-  uk_report_begin(&report);
-  uk_report_text(&report, "Heap: ");
-  uk_report_number(&report, uk_heap_collections_so_far());
-  uk_report_text(&report, " collections, ");
-  uk_report_number(&report, uk_heap_bytes_in_use());
-  uk_report_text(&report, " bytes live\n");
-  uk_report_end(&report);
-}
-
+/* The last report says what the program leaves behind. */
 static _Noreturn void end(double status) {
-  if (is_asked_for("ukc.heap=report")) report_heap();
+  if (uk_heap_reports) { uk_heap_stress = false; uk_heap_collect(); }
   uk_platform_exit((int)status & 127);
 }
 
@@ -41,6 +29,7 @@ _Noreturn void uk_main(const struct uk_memory *memory) {
   uk_heap_initialize(memory->heap_start, memory->heap_end, memory->stack_end);
   uk_region_initialize(memory->region_start, memory->region_end);
   if (is_asked_for("ukc.gc=stress")) uk_heap_stress = true;
+  uk_heap_reports = is_asked_for("ukc.heap=report");
   if (!uk_program_initialize()) {
     struct uk_box_result started = uk_program_start();
     if (!started.threw) {

@@ -177,7 +177,7 @@ static void check_node(int index) {
 }
 
 static void mutate(uint64_t seed, int steps) {
-  uint64_t before = uk_heap_collections_so_far();
+  uint64_t before = uk_heap_counters.collections;
   table = uk_array_new(NODES, false);
   uk_array_set_length(table, NODES);
   memset(shadow, 0, sizeof shadow);
@@ -200,7 +200,7 @@ static void mutate(uint64_t seed, int steps) {
     if (step % 64 == 0) for (int i = 0; i < NODES; i++) if (shadow[i].live) check_node(i);
   }
   for (int i = 0; i < NODES; i++) if (shadow[i].live) check_node(i);
-  printf("%s\n", uk_heap_collections_so_far() > before ? "collected" : "never collected");
+  printf("%s\n", uk_heap_counters.collections > before ? "collected" : "never collected");
 }
 
 /* arguments: heap size in bytes, and `stress` */
