@@ -308,12 +308,16 @@ export function elementOf(frame: Frame, node: ts.ElementAccessExpression, found:
   return convert(read, admits ? context.types.orUndefined(type) : type, "narrow");
 }
 
-/** `const x = xs[i]` where the program asks later whether `x` is there. */
+/** `const x = xs[i]`, or `x = xs[i]` later on, where the program asks whether `x` is there. */
 function isDeclaredTested(frame: Frame, node: ts.ElementAccessExpression): boolean {
   const { context } = frame;
   let at: ts.Node = node;
   while (ts.isParenthesizedExpression(at.parent)) at = at.parent;
   const { parent } = at;
+  if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && parent.right === at && ts.isIdentifier(parent.left)) {
+    const assigned = context.checker.getSymbolAtLocation(parent.left);
+    return assigned !== undefined && context.locals.get(assigned)?.widened === true;
+  }
   if (!ts.isVariableDeclaration(parent) || parent.initializer !== at || parent.type !== undefined || !ts.isIdentifier(parent.name)) return false;
   const symbol = context.checker.getSymbolAtLocation(parent.name);
   return symbol !== undefined && isLocalDeclaration(parent) && context.facts.isTestedForUndefined(symbol);
