@@ -43,6 +43,7 @@ static struct {
   uint32_t free_hint;         /* no free block lies below */
   uint32_t large_hint;        /* where the last large object ended */
   uint32_t budget;            /* blocks that may be taken before the next collection */
+  uint32_t whole_budget;      /* what it was after the last one */
   uint64_t *marks, *previous_marks;
   struct pending { uk_ref object; uint64_t from; } *mark_stack;
   size_t mark_stack_capacity, mark_stack_top;
@@ -261,7 +262,7 @@ void __attribute__((noinline)) uk_heap_collect(void) {
     for_each_object(MARKED, trace_again, 0);
   }
   uint32_t occupied = sweep_blocks();
-  heap.budget = occupied > LEAST_BUDGET ? occupied : LEAST_BUDGET;
+  heap.budget = heap.whole_budget = occupied > LEAST_BUDGET ? occupied : LEAST_BUDGET;
   uk_heap_counters.collections++;
   if (uk_heap_reports && !uk_heap_stress) report_counters();
 }
@@ -363,6 +364,9 @@ void *__attribute__((noinline)) uk_allocate_slowly(size_t bytes) {
   if (uk_heap_stress) uk_heap_collect();
   void *cell = try_to_allocate(bytes);
   if (cell != 0) return cell;
+  /* Just collected, and yet no block: waste some of a larger cell before collecting again. */
+  if (heap.budget > heap.whole_budget / 2) cell = allocate_larger_cell(bytes);
+  if (cell != 0) return cell;
   uk_heap_collect();
   cell = try_to_allocate(bytes);
   if (cell != 0) return cell;
@@ -392,7 +396,7 @@ void uk_heap_initialize(uintptr_t start, uintptr_t end, uintptr_t stack_end) {
   tables += heap.block_count * sizeof *heap.blocks;
   heap.mark_stack = (struct pending *)tables;
   heap.mark_stack_capacity = (end - tables) / sizeof *heap.mark_stack;
-  heap.budget = LEAST_BUDGET;
+  heap.budget = heap.whole_budget = LEAST_BUDGET;
   uint32_t class = 0;
   for (uint32_t step = 0; step <= LARGEST_CELL >> 5; step++) {
     if (step << 5 > coarse_sizes[class]) class++;
