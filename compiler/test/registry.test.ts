@@ -22,7 +22,7 @@ describe("the registry", () => {
 
 /** An application that takes whatever the example passes. */
 function plainMain(configuration: string): string {
-  const passed = /app main\(([^)]*)\)/.exec(configuration)?.[1] ?? "";
+  const passed = /app main\((.*)\) from/.exec(configuration)?.[1] ?? "";
   const count = passed === "" ? 0 : passed.split(",").length;
   const parameters = Array.from({ length: count }, (_, index) => `a${index}: unknown`);
   return `export function main(${parameters.join(", ")}): void {}\n`;

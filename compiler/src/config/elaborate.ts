@@ -22,7 +22,7 @@ import { referToMember } from "./names.ts";
 import { narrowWhen, pathOf } from "./narrowing.ts";
 import { named, nested, type Binding, type LocalBinding, type Scope, type TypedCore } from "./scope.ts";
 import { describeMember, type Module } from "./symbol.ts";
-import { erroneous, isAssignable, join, listOf, scalar, showType, unrefined, type Type } from "./type.ts";
+import { erroneous, isAssignable, join, listOf, scalar, showType, typeSize, unrefined, type Type } from "./type.ts";
 import { none, quantity, text, truth, type Value } from "./value.ts";
 
 /** Where an expression stands. */
@@ -43,13 +43,19 @@ function constant(module: Module, node: { readonly range: tree.Range }, type: Ty
 
 /** The type that an expression has by itself. */
 export function inferExpression(checker: Checker, context: Context, expression: tree.Expression): TypedCore {
-  return checker.deeper(
-    originOf(context.module, expression),
+  const place = originOf(context.module, expression);
+  const found = checker.deeper(
+    place,
     1,
     () => infer(checker, context, expression),
     () => failed(context.module, expression),
   );
+  if (typeSize(found.type) <= maximumTypeSize) return found;
+  checker.reportTooLarge(place, `${maximumTypeSize} parts of one type`);
+  return failed(context.module, expression);
 }
+
+const maximumTypeSize = 10_000;
 
 function infer(checker: Checker, context: Context, expression: tree.Expression): TypedCore {
   const { module } = context;

@@ -13,11 +13,11 @@ import { folderOf, resolvePath } from "./filesystem.ts";
 import { arithmetic, compare, conditional, logic, negate, not, textOf } from "./operators.ts";
 import type { Binding, BootParameterBinding, LocalBinding } from "./scope.ts";
 import { unrefined, type Type } from "./type.ts";
-import { bootKeyOf, none, quantity, showValue, truth, type BootExpression, type GivenValue, type InstanceTerm, type Value } from "./value.ts";
+import { bootKeyOf, none, quantity, showValue, truth, valueSize, type BootExpression, type GivenValue, type InstanceTerm, type Value } from "./value.ts";
 
 const maximumSteps = 300_000;
 const maximumDepth = 1_200;
-const maximumListLength = 100_000;
+const maximumValueSize = 100_000;
 const maximumTextLength = 1_000_000;
 
 /** What expressions see that is not in their text: one for a unikernel, one for each instance of a library. */
@@ -153,11 +153,11 @@ export class Evaluator {
       case "Is":
         return truth(this.hasType(core, this.value(core.operand, frame), core.type));
       case "List":
-        return { kind: "List", items: core.items.map((item) => this.value(item, frame)) };
+        return this.bounded(core, { kind: "List", items: core.items.map((item) => this.value(item, frame)) });
       case "Comprehension":
         return this.comprehension(core, frame);
       case "Record":
-        return { kind: "Record", fields: new Map([...core.fields].map(([name, field]) => [name, this.value(field, frame)])) };
+        return this.bounded(core, { kind: "Record", fields: new Map([...core.fields].map(([name, field]) => [name, this.value(field, frame)])) });
       case "Text":
         return this.text(core, frame);
       case "CallBuiltin":
@@ -278,8 +278,7 @@ export class Evaluator {
 
   private concatenate(core: Core & { kind: "Concatenate" }, left: Value, right: Value): Value {
     if (core.of === "List" && left.kind === "List" && right.kind === "List") {
-      if (left.items.length + right.items.length > maximumListLength) this.failTooLarge(core.origin, `${maximumListLength} elements`);
-      return { kind: "List", items: [...left.items, ...right.items] };
+      return this.bounded(core, { kind: "List", items: [...left.items, ...right.items] });
     }
     return this.bounded(core, this.sound(core, textOf([left, right])));
   }
@@ -290,6 +289,7 @@ export class Evaluator {
 
   private bounded(core: Core, value: Value): Value {
     if (value.kind === "String" && value.value.length > maximumTextLength) this.failTooLarge(core.origin, `${maximumTextLength} characters`);
+    if (valueSize(value) > maximumValueSize) this.failTooLarge(core.origin, `${maximumValueSize} parts of one value`);
     return value;
   }
 
@@ -352,9 +352,8 @@ export class Evaluator {
         if (!condition.value) continue;
       }
       items.push(this.value(core.element, inner));
-      if (items.length > maximumListLength) this.failTooLarge(core.origin, `${maximumListLength} elements`);
     }
-    return { kind: "List", items };
+    return this.bounded(core, { kind: "List", items });
   }
 
   private callBuiltin(core: Core & { kind: "CallBuiltin" }, frame: Frame): Value {

@@ -77,6 +77,17 @@ export function optionalOf(of: Type): Type {
   return of.kind === "Optional" || of.kind === "None" || of.kind === "Erroneous" ? of : { kind: "Optional", of };
 }
 
+const sizes = new WeakMap<Type, number>();
+
+/** How many types a type is made of, a part counted as often as it occurs: what comparing it costs. */
+export function typeSize(type: Type): number {
+  const known = sizes.get(type);
+  if (known !== undefined) return known;
+  const size = type.kind === "Record" ? 1 + [...type.fields.values()].reduce((sum, field) => sum + typeSize(field), 0) : "of" in type ? 1 + typeSize(type.of) : 1;
+  sizes.set(type, size);
+  return size;
+}
+
 /** The type as a person would write it. */
 export function showType(type: Type): string {
   switch (type.kind) {
@@ -122,6 +133,7 @@ export function sameType(a: Type, b: Type): boolean {
  * predicate holds is decided when the value is known; the elements of a list that is already made may not.
  */
 export function isAssignable(from: Type, to: Type, mayRefine = true): boolean {
+  if (from === to) return true;
   if (from.kind === "Erroneous" || to.kind === "Erroneous" || from.kind === "Never") return true;
   if (from.kind === "Refined") {
     if (to.kind === "Refined" && to.name === from.name && to.file === from.file) return true;

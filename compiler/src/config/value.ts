@@ -153,6 +153,19 @@ function showInstanceTerm(term: InstanceTerm): string {
   }
 }
 
+const sizes = new WeakMap<Value, number>();
+
+/** How many values a value is made of, a part counted as often as it occurs: what comparing or printing it costs. */
+export function valueSize(value: Value): number {
+  if (value.kind !== "List" && value.kind !== "Record") return 1;
+  const known = sizes.get(value);
+  if (known !== undefined) return known;
+  const parts = value.kind === "List" ? value.items : [...value.fields.values()];
+  const size = parts.reduce((sum, part) => sum + valueSize(part), 1);
+  sizes.set(value, size);
+  return size;
+}
+
 /** Whether two values are the same; instances are compared by what was written. Boot values are never known to be. */
 export function equalValues(a: Value, b: Value): boolean {
   return a.kind === b.kind && a.kind !== "Boot" && valueKey(a) === valueKey(b);

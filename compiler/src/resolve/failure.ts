@@ -76,9 +76,11 @@ export function reportFailure(context: FailureContext, place: Origin, failure: F
 }
 
 /** Whether a library is out only because of a mistake that has been reported; then so has this failure. */
-function hasErroneous(failure: Failure): boolean {
+function hasErroneous(failure: Failure, seen = new Set<Failure>()): boolean {
+  if (seen.has(failure)) return false;
+  seen.add(failure);
   const rejections = failure.kind === "Nothing" ? failure.candidates : failure.kind === "NotApplicable" ? [failure.rejection] : [];
-  return rejections.some(({ because }) => because.kind === "Erroneous" || (because.kind === "Needs" && hasErroneous(because.failure)));
+  return rejections.some(({ because }) => because.kind === "Erroneous" || (because.kind === "Needs" && hasErroneous(because.failure, seen)));
 }
 
 function whereOf(scope: ResolutionScope): string {
@@ -90,23 +92,20 @@ function explainNoUnit(failure: Failure & { kind: "NoUnitHere" }, target: string
   return `\`${target}\` hands out \`${failure.interface.name}\` to devices: declare one, as in \`device name: Interface\`.`;
 }
 
-function explainRejections(candidates: readonly Rejection[], depth: number): string[] {
-  return candidates.flatMap((rejection) => {
-    if (rejection.because.kind === "Erroneous") return [];
-    const note = `${"  ".repeat(depth)}\`${rejection.library.qualifiedName}\` would, but ${sayWhy(rejection)}.`;
-    return rejection.because.kind === "Needs" ? [note, ...explainFailure(rejection.because.failure, depth + 1)] : [note];
-  });
+/** Depth first, and no more than anybody reads: the tree of reasons can be as large as the search was. */
+function explainRejections(candidates: readonly Rejection[], depth: number, notes: string[] = []): string[] {
+  for (const rejection of candidates) {
+    if (notes.length >= maximumNotes) break;
+    notes.push(`${"  ".repeat(depth)}\`${rejection.library.qualifiedName}\` would, but ${sayWhy(rejection)}.`);
+    if (rejection.because.kind === "Needs") explainFailure(rejection.because.failure, depth + 1, notes);
+  }
+  return notes;
 }
 
-function explainFailure(failure: Failure, depth: number): string[] {
-  switch (failure.kind) {
-    case "Nothing":
-      return explainRejections(failure.candidates, depth);
-    case "NotApplicable":
-      return explainRejections([failure.rejection], depth);
-    default:
-      return [];
-  }
+function explainFailure(failure: Failure, depth: number, notes: string[] = []): string[] {
+  if (failure.kind === "Nothing") explainRejections(failure.candidates, depth, notes);
+  if (failure.kind === "NotApplicable") explainRejections([failure.rejection], depth, notes);
+  return notes;
 }
 
 function sayWhy({ because }: Rejection): string {

@@ -41,7 +41,8 @@ interface Written {
   readonly resolve: () => Resolved;
 }
 
-const maximumSteps = 200_000;
+/** Libraries tried; each is tried once for each place unless libraries need each other in circles. */
+const maximumSteps = 50_000;
 /** A library whose code was never measured counts as this much, bytes. */
 const unmeasuredCode = 0;
 
@@ -69,7 +70,7 @@ export class Resolver {
     const key = `${wanted.module.path}#${wanted.name}@${scope.kind}:${scopeName(scope) ?? ""}`;
     const known = this.decided.get(key);
     if (known !== undefined) return known;
-    if (++this.steps > maximumSteps) return { kind: "Failed", failure: { kind: "TooLarge", steps: maximumSteps } };
+    if (this.steps > maximumSteps) return { kind: "Failed", failure: { kind: "TooLarge", steps: maximumSteps } };
     const start = this.stack.findIndex((each) => each.key === key);
     if (start >= 0) {
       this.cycleReaches = Math.min(this.cycleReaches, start);
@@ -173,7 +174,9 @@ export class Resolver {
       return { kind: "Found", instance: onlyDefault };
     }
     const pool = defaults.length > 0 ? defaults : candidates;
-    const weighed = pool.map((instance) => ({ instance, weight: this.weightOf(instance) })).sort((a, b) => a.weight - b.weight);
+    // What all of them need weighs the same for all; mostly that is everything.
+    const weigh = needTheSame(pool) ? (each: LibraryInstance): number => this.ownWeight(each) : (each: LibraryInstance): number => this.weightOf(each);
+    const weighed = pool.map((instance) => ({ instance, weight: weigh(instance) })).sort((a, b) => a.weight - b.weight);
     const [lightest, next] = weighed;
     if (lightest === undefined || (next !== undefined && next.weight === lightest.weight)) {
       const libraries = weighed.filter((each) => each.weight === lightest?.weight).map((each) => each.instance.library);
@@ -183,6 +186,10 @@ export class Resolver {
       .map((each) => `\`${each.instance.library.qualifiedName}\` weighs ${each.weight} bytes`)
       .join(", ")}`;
     return { kind: "Found", instance: lightest.instance };
+  }
+
+  private ownWeight(instance: LibraryInstance): number {
+    return (this.weights.get(instance.library.qualifiedName) ?? unmeasuredCode) + (instance.memory?.bytes ?? 0);
   }
 
   /** Code once for each library, memory for each instance, over all that the instance needs. */
@@ -221,7 +228,7 @@ export class Resolver {
     const key = `unit ${provision.interface.name} of ${scopeName(owner) ?? "all"}`;
     const known = this.instances.get(key);
     if (known !== undefined) return { kind: "Found", instance: known };
-    const unit: UnitInstance = { kind: "Unit", key, interface: provision.interface, scope: owner, index: 0, reason: `\`${target.symbol.name}\` provides it` };
+    const unit: UnitInstance = { kind: "Unit", id: this.instances.size, interface: provision.interface, scope: owner, index: 0, reason: `\`${target.symbol.name}\` provides it` };
     this.instances.set(key, unit);
     return { kind: "Found", instance: unit };
   }
@@ -251,6 +258,8 @@ export class Resolver {
   /** Cycles are what is left to say only when every candidate fails by one. */
   private explainNothing(wanted: InterfaceSymbol, scope: ResolutionScope, candidates: readonly Rejection[]): Failure {
     const cycles = candidates.map((each) => (each.because.kind === "Needs" && each.because.failure.kind === "Cycle" ? each.because.failure : undefined));
+    const tooLarge = candidates.find((each) => each.because.kind === "Needs" && each.because.failure.kind === "TooLarge");
+    if (tooLarge?.because.kind === "Needs") return tooLarge.because.failure;
     const [cycle] = cycles;
     if (cycle !== undefined && cycles.every((each) => each !== undefined)) return cycle;
     return { kind: "Nothing", interface: wanted, scope, candidates };
@@ -287,6 +296,7 @@ export class Resolver {
   ): Made {
     const reject = (because: Rejection["because"]): Made => ({ kind: "Rejected", rejection: { library, because } });
     const { contract } = library;
+    this.steps++;
     if (contract === undefined) return reject({ kind: "Erroneous" });
     const { evaluator } = this.unikernel;
     const where = this.environmentOf(contract, scope, givenParameters, tuning, library);
@@ -321,7 +331,7 @@ export class Resolver {
     const key = instanceKey(library, requirements, parameters, drives);
     const known = this.instances.get(key);
     if (known?.kind === "Library") return { kind: "Made", instance: known };
-    const instance: LibraryInstance = { kind: "Library", key, library, interface: contract.result, scope, requirements, parameters, memory, reason: "", drives };
+    const instance: LibraryInstance = { kind: "Library", id: this.instances.size, library, interface: contract.result, scope, requirements, parameters, memory, reason: "", drives };
     this.instances.set(key, instance);
     this.environments.set(instance, where);
     return { kind: "Made", instance };
@@ -424,6 +434,12 @@ export class Resolver {
   }
 }
 
+function needTheSame(instances: readonly LibraryInstance[]): boolean {
+  const keys = instances.map((instance) => [...new Set(requiredInstances(instance).map((required) => required.id))].sort((a, b) => a - b).join(","));
+  return keys.every((key) => key === keys[0]);
+}
+
+/** Text that two instances share just when they are one: equal library, equal arguments. */
 function instanceKey(
   library: LibrarySymbol,
   requirements: readonly InstanceArgument[],
@@ -433,9 +449,9 @@ function instanceKey(
   const requirementKeys = requirements.map((requirement) => {
     switch (requirement.kind) {
       case "Instance":
-        return requirement.instance.key;
+        return String(requirement.instance.id);
       case "Instances":
-        return `[${requirement.instances.map((instance) => instance.key).join(",")}]`;
+        return `[${requirement.instances.map((instance) => instance.id).join(",")}]`;
       case "Absent":
         return "-";
       case "Value":

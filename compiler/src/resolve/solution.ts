@@ -16,8 +16,8 @@ export type Instance = LibraryInstance | UnitInstance;
 
 export interface LibraryInstance {
   readonly kind: "Library";
-  /** Equal just for equal library and arguments, which is what makes two of them one. */
-  readonly key: string;
+  /** One number for each library and arguments: instances with the same are the same. */
+  readonly id: number;
   readonly library: LibrarySymbol;
   readonly interface: InterfaceSymbol;
   readonly scope: ResolutionScope;
@@ -33,7 +33,7 @@ export interface LibraryInstance {
 /** A unit of what the target provides. */
 export interface UnitInstance {
   readonly kind: "Unit";
-  readonly key: string;
+  readonly id: number;
   readonly interface: InterfaceSymbol;
   readonly scope: ResolutionScope;
   /** Its number, from 0, in the order in which devices are declared; set when the solution is complete. */
