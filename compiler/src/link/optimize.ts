@@ -9,10 +9,27 @@ import type { Toolbox } from "./tools.ts";
 const LIBRARY_CALLS = ["memcpy", "memmove", "memset", "memcmp", "bcmp"];
 
 const PIPELINE: Readonly<Record<Optimize, string>> = {
-  size: "internalize,globaldce,default<Os>,globaldce",
+  size: "internalize,globaldce,default<Oz>,globaldce",
   speed: "internalize,globaldce,default<O2>,globaldce",
   debug: "internalize,globaldce,default<O0>,globaldce",
 };
+
+/**
+ * Small functions of the runtime on the way of every access. Compiled functions with loops are not `minsize`, so the hint
+ * brings these in there, and leaves them calls in straight code. Measured on 300 objects of three classes in an array,
+ * a virtual call each: 0.46 s without, 0.13 s with, 1 % more text.
+ */
+const HOT = [
+  "array_length", "array_get_f64", "array_get_box", "array_get_ref", "array_set_f64", "array_set_box", "string_length", "string_char_code_at",
+  "typed_length", "typed_get_int", "typed_set_int", "typed_get_float", "typed_set_float", "allocate_slots", "to_int32", "box_truthy",
+];
+/** Functions that throw: what leads to them is laid out of the way. */
+const COLD = ["throw", "throw_index", "throw_undefined", "throw_type", "throw_tdz"];
+
+const RUNTIME_HINTS: readonly string[] = [
+  ...HOT.map((name) => `-force-attribute=uk_${name}:inlinehint`),
+  ...COLD.flatMap((name) => [`-force-attribute=uk_${name}:cold`, `-force-attribute=uk_${name}:noinline`]),
+];
 
 const CODEGEN_LEVEL: Readonly<Record<Optimize, string>> = { size: "-O2", speed: "-O2", debug: "-O0" };
 
@@ -41,6 +58,7 @@ export async function optimizeToObject(input: OptimizeInput, tools: Toolbox): Pr
   await tools.run("llvm-link-14", "joining program and runtime", [input.program, input.runtime, "-o", merged], directory);
   await tools.run("opt-14", "optimising", [
     `-passes=${PIPELINE[input.optimize]}`,
+    ...RUNTIME_HINTS,
     `-internalize-public-api-list=${[...LIBRARY_CALLS, ...input.keep].join(",")}`,
     merged, "-o", bitcode,
   ], directory);

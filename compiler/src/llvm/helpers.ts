@@ -8,9 +8,8 @@ import { CLOSURE_REGISTER_ARGUMENTS } from "./types.ts";
 
 const FIRST_OBJECT = 4096n;
 const CANONICAL_NAN = 0x7ff8_0000_0000_0000n;
-const TWO_TO_63 = "0x43E0000000000000";   // 2^63 as LLVM writes doubles
 
-/** Entries of the runtime that the helpers call. */
+/** Entries of the runtime that helpers and instructions call without MIR naming them. */
 export const HELPER_RUNTIME: Readonly<Record<string, RuntimeFunction>> = {
   to_int32: RUNTIME.to_int32,
   array_new: RUNTIME.array_new,
@@ -21,26 +20,12 @@ export const HELPER_RUNTIME: Readonly<Record<string, RuntimeFunction>> = {
 
 /** The names that `instructions.ts` calls; the text below defines exactly these. */
 export type HelperName =
-  | "to_int32" | "box_f64" | "box_bool" | "is_boolean" | "is_object" | "has_slot" | "shape_between" | "rest_argument" | "rest_arguments" | "call_spread";
+  | "box_f64" | "box_bool" | "is_boolean" | "is_object" | "has_slot" | "shape_between" | "rest_argument" | "rest_arguments" | "call_spread";
 
 /**
  * `attributes` is the group of compiled functions, `inline` that of functions inlined everywhere.
  */
 export const helperText = (attributes: string, inline: string): string => `
-; ECMAScript ToInt32: within 2^63 the low half of the truncated value, beyond (and for NaN) the runtime's.
-define internal i32 @ukc.to_int32(double %value) ${inline} {
-  %magnitude = call double @llvm.fabs.f64(double %value)
-  %small = fcmp olt double %magnitude, ${TWO_TO_63}
-  br i1 %small, label %fast, label %slow
-fast:
-  %wide = fptosi double %value to i64
-  %low = trunc i64 %wide to i32
-  ret i32 %low
-slow:
-  %result = call i32 @uk_to_int32(double %value)
-  ret i32 %result
-}
-
 define internal i64 @ukc.box_f64(double %value) ${inline} {
   %raw = bitcast double %value to i64
   %nan = fcmp uno double %value, 0.0
@@ -190,6 +175,5 @@ call:
   ret { i64, i8 } %result
 }
 
-declare double @llvm.fabs.f64(double)
 declare i1 @llvm.expect.i1(i1, i1)
 `;
