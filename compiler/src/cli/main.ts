@@ -5,17 +5,22 @@ import { checkCommand } from "./check.ts";
 import { compileCommand } from "./compile.ts";
 import { explainCommand } from "./explain.ts";
 import { fmtCommand } from "./fmt.ts";
+import { newCommand } from "./new.ts";
 import { runCommand } from "./run.ts";
 import { COMMAND_LINE_WRONG, FINE, INPUT_HAS_ERRORS } from "./status.ts";
 import { VERSION } from "./version.ts";
+import { graphCommand, helpCommand, libsCommand, planCommand, targetsCommand, whyCommand } from "./views.ts";
 
-const COMMANDS = [checkCommand, compileCommand, runCommand, fmtCommand, explainCommand];
+const COMMANDS = [
+  checkCommand, compileCommand, runCommand, fmtCommand, planCommand, whyCommand, graphCommand, helpCommand, explainCommand, newCommand, libsCommand, targetsCommand,
+];
 
 async function main(words: readonly string[]): Promise<number> {
   const program = new Command("ukc")
     .description("Builds unikernels from .uk files and TypeScript.")
     .version(VERSION)
     .showHelpAfterError("(ukc --help lists the verbs; ukc help VERB says what one takes)")
+    .helpCommand(false)
     .exitOverride();
   let status = FINE;
   for (const add of COMMANDS) add(program, (result) => { status = result; });

@@ -10,6 +10,7 @@ import type { BuildOutcome } from "../compile.ts";
 import * as command from "../diagnostics/command.ts";
 import type { DeviceEntry, GlueProgram } from "../glue/program.ts";
 import { chooseAccelerator } from "../launch/accelerator.ts";
+import { commandOf } from "../launch/command.ts";
 import { launch } from "../launch/launch.ts";
 import type { AttachedDevice, LaunchFailure, LaunchPlan, PublishedPort } from "../launch/plan.ts";
 import { analyzeFile, collectAssignment, project, type AnalysisFlags } from "./analysis.ts";
@@ -24,6 +25,7 @@ interface LaunchFlags {
   readonly boot?: ReadonlyMap<string, string>;
   readonly tap?: string;
   readonly accel?: "kvm" | "tcg";
+  readonly verbose?: true;
 }
 type RunFlags = AnalysisFlags & BuildFlags & LaunchFlags;
 
@@ -35,6 +37,7 @@ export function runCommand(parent: Command, done: (status: number) => void): voi
     .addOption(new Option("-p, --publish <host:image>", "forward a port of this host (repeatable)").argParser(collectPort).default([], "none"))
     .addOption(new Option("-b, --boot <name=value>", "set a boot param (repeatable)").argParser(collectAssignment))
     .option("--tap <interface>", "attach the first network device to this tap interface")
+    .option("-v, --verbose", "say what is started, when it is started")
     .addOption(new Option("--accel <how>", "virtualise or emulate").choices(["kvm", "tcg"]))
     .action(async (file: string, name: string | undefined, flags: RunFlags) => done(await run(file, name, flags)));
 }
@@ -118,6 +121,10 @@ function attached(device: DeviceEntry): AttachedDevice[] {
 }
 
 async function start(plan: LaunchPlan, program: GlueProgram, analysis: Analysis, flags: RunFlags, signal: AbortSignal): Promise<number> {
+  if (flags.verbose) {
+    const { program: name, arguments: words } = commandOf(plan);
+    process.stderr.write(`ukc: starting ${[name, ...words].join(" ")}\n`);
+  }
   const launched = await launch(plan, { output: (text) => process.stdout.write(text), error: (text) => process.stderr.write(text) });
   if (signal.aborted) launched.stop("SIGINT");
   signal.addEventListener("abort", () => { launched.stop("SIGINT"); });

@@ -21,7 +21,7 @@ export function helpText(unikernel: CheckedUnikernel): string {
       ["left", "left", "left", "left"],
     );
   if (unikernel.parameters.length > 0) lines.push("", "set when it is built, with -D name=value", ...rowsOf(unikernel.parameters));
-  if (unikernel.bootParameters.length > 0) lines.push("", "set when it is run, with name=value after --", ...rowsOf(unikernel.bootParameters));
+  if (unikernel.bootParameters.length > 0) lines.push("", "set when it is run, with --boot name=value", ...rowsOf(unikernel.bootParameters));
   if (unikernel.parameters.length + unikernel.bootParameters.length === 0) lines.push("", "nothing can be set");
   return `${lines.join("\n")}\n`;
 }
