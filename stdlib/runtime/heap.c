@@ -202,7 +202,6 @@ static void poison_dead_cells(uint32_t index, uint32_t size) {
 static void release(uint32_t index, uint32_t count) {
   for (uint32_t i = index; i < index + count; i++) heap.blocks[i] = (struct block){ .kind = FREE };
   if (index < heap.free_hint) heap.free_hint = index;
-  if (uk_heap_stress) poison(block_address(index), block_address(index + count));
 }
 
 /* Frees whole blocks and queues the partial ones. Returns how many blocks stay in use. */
@@ -217,14 +216,18 @@ static uint32_t sweep_blocks(void) {
     if (block->kind == FREE) continue;
     if (block->kind == LARGE) {
       step = block->link;
-      if (!is_marked(heap.marks, (uintptr_t)index << BLOCK_SHIFT)) { release(index, step); continue; }
+      if (!is_marked(heap.marks, (uintptr_t)index << BLOCK_SHIFT)) {
+        if (uk_heap_stress) poison(block_address(index), block_address(index + step));
+        release(index, step);
+        continue;
+      }
       uk_heap_counters.live_bytes += (uint64_t)step << BLOCK_SHIFT;
     } else {
       uint32_t live = 0, size = cell_size(block->kind);
       for (uint32_t word = 0; word < BLOCK_MARK_WORDS; word++) live += (uint32_t)__builtin_popcountll(heap.marks[index * BLOCK_MARK_WORDS + word]);
+      if (uk_heap_stress) poison_dead_cells(index, size);
       if (live == 0) { release(index, 1); continue; }
       uk_heap_counters.live_bytes += (uint64_t)live * size;
-      if (uk_heap_stress) poison_dead_cells(index, size);
       block->swept = live == BLOCK / size ? BLOCK : 0;
       if (block->swept == 0) {
         struct uk_allocator *allocator = &uk_allocators[block->kind];
