@@ -71,7 +71,7 @@ function installNpmPackages() {
   const bindingsBuilt = () => existsSync(bindings) && readdirSync(bindings).some((name) => name.endsWith(".node"));
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted && bindingsBuilt()) return;
   say("[2/3] Installing npm packages (the bindings to LLVM are compiled here: one to three minutes)");
-  if (run("npm", ["ci", "--no-audit", "--no-fund"]).status !== 0)
+  if (run("npm", ["install", "--no-save", "--no-audit", "--no-fund"]).status !== 0)
     stop("", "npm could not install the packages; its messages are above.");
   if (!bindingsBuilt()) run("npm", ["rebuild", "llvm-bindings"]);
   if (!bindingsBuilt()) stop("", "llvm-bindings did not build. Its output: npm rebuild llvm-bindings --foreground-scripts");
