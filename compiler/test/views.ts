@@ -3,7 +3,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { analyze, graphText, helpText, overlay, planText, whyText, wiringGraph, type Analysis, type FileSystem } from "../src/index.ts";
+import { analyze, graphText, helpText, overlay, planText, whyText, wiringGraph, type Analysis, type FileSystem, type TextCache } from "../src/index.ts";
 import { renderDiagnostics } from "../src/diagnostics/render.ts";
 import type { Fixture } from "./fixture.ts";
 
@@ -42,6 +42,10 @@ export interface AnalyzeInput {
   readonly standardFolder?: string;
 }
 
+const kept = new Map<string, string>();
+/** Kept by content, as on disk, so that what is analysed again and again reads its TypeScript once. */
+const signatures: TextCache = { read: (key) => kept.get(key), write: (key, text) => void kept.set(key, text) };
+
 /** Analyses the first `.uk` file. */
 export async function analyzeFiles({ files, options = new Map(), standardFolder = testStandard }: AnalyzeInput): Promise<Analysis> {
   const [entry] = [...files.keys()].filter((name) => name.endsWith(".uk"));
@@ -50,7 +54,7 @@ export async function analyzeFiles({ files, options = new Map(), standardFolder 
     standardFolder,
     target: options.get("target"),
     defines,
-    cache: { read: () => undefined, write: () => undefined },
+    cache: signatures,
     showPath,
   });
   if (analysis === undefined) throw new Error("the fixture has no .uk file");
