@@ -10,14 +10,18 @@ typedef unsigned __int128 uint128;
 
 /* ---- arithmetic on doubles ---- */
 
-/* ECMAScript ToInt32: modulo 2^32, for any double. */
-int32_t uk_to_int32(double number) {
-  if (number > -9.2e18 && number < 9.2e18) return (int32_t)(uint32_t)(uint64_t)(int64_t)number;
+static int32_t __attribute__((noinline, cold)) to_int32_beyond_int64(double number) {
   uint64_t bits = uk_bits_of(number);
   int shift = (int)(bits >> 52 & 0x7ff) - 1075;   /* at least 10 here */
   if (shift > 31) return 0;                       /* NaN and the infinities as well */
   uint32_t magnitude = (uint32_t)(bits << shift);
   return (int32_t)(bits >> 63 ? 0 - magnitude : magnitude);
+}
+
+/* ECMAScript ToInt32: modulo 2^32, for any double. */
+int32_t uk_to_int32(double number) {
+  if (__builtin_expect(number > -9.2e18 && number < 9.2e18, true)) return (int32_t)(uint32_t)(uint64_t)(int64_t)number;
+  return to_int32_beyond_int64(number);
 }
 
 /* The remainder of truncated division, exact, with the dividend's sign. */

@@ -3,6 +3,7 @@
 #include "strings.h"
 #include "arrays.h"
 #include "heap.h"
+#include "values.h"
 
 const struct uk_empty_string uk_empty_string = { (uint64_t)&uk_shape_string_latin1, 0 };
 UK_STATIC_STRING(too_long, "Invalid string length");
@@ -146,7 +147,7 @@ int32_t uk_string_compare(uk_ref left, uk_ref right) {
   return a.length == b.length ? 0 : a.length < b.length ? -1 : 1;
 }
 
-/* Eight bytes at a time, mixed by multiplication with an odd constant (2^64 / golden ratio) and a fold. */
+/* Eight bytes at a time. */
 uint32_t uk_string_hash(uk_ref string) {
   struct uk_units units = uk_units_of(string);
   const uint8_t *bytes = units.data;
@@ -157,8 +158,7 @@ uint32_t uk_string_hash(uk_ref string) {
     uint64_t piece = 0;
     if (count == 8) piece = *(const word *)bytes;
     else for (size_t i = 0; i < count; i++) piece |= (uint64_t)bytes[i] << (8 * i);
-    hash = (hash ^ piece) * 0x9e3779b97f4a7c15ull;
-    hash ^= hash >> 32;
+    hash = uk_mix(hash ^ piece);
     bytes += count;
     left -= count;
   }

@@ -108,8 +108,7 @@ double uk_hash_of(uk_box value) {
     if (uk_kind_is_string(value)) return uk_string_hash(value) & 0x7fffffff;
     bits >>= 3;
   } else if (value == uk_box_number(-0.0)) bits = uk_box_number(0.0);
-  bits *= 0x9e3779b97f4a7c15ull;
-  return (uint32_t)(bits >> 33);
+  return (uint32_t)uk_mix(bits) & 0x7fffffff;
 }
 
 /* ---- conversions ---- */

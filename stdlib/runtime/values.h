@@ -11,6 +11,13 @@ static inline bool uk_kind_is_string(uk_ref object) {
   return kind >= UK_STRING_LATIN1 && kind <= UK_STRING_ROPE;
 }
 
+/* Spreads what differs anywhere in 64 bits over the lower ones, which hash tables look at: doubles that are whole differ
+   in the upper half only, keys of text in their last characters. Both halves of a product with 2^64 / golden ratio. */
+static inline uint64_t uk_mix(uint64_t bits) {
+  unsigned __int128 product = (unsigned __int128)bits * 0x9e3779b97f4a7c15ull;
+  return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
 int32_t uk_to_int32(double number);
 uk_ref uk_number_to_string(double number);
 double uk_string_to_number(uk_ref string);
