@@ -89,6 +89,7 @@ static const struct { const char *name; unary *function; } functions[] = {
 };
 
 static void mutate(uint64_t seed, int steps);
+double uk_hash_of(uk_box);
 
 static void perform(char **word) {
   const char *op = word[0];
@@ -115,7 +116,9 @@ static void perform(char **word) {
     bool equal = uk_string_equal(left, right);
     if (equal && uk_string_hash(left) != uk_string_hash(right)) puts("equal strings have different hashes");
     else printf("%d %d\n", uk_string_compare(left, right), equal);
-  } else if (strcmp(op, "utf8") == 0) {
+  } else if (strcmp(op, "hashString") == 0) printf("%.0f\n", uk_hash_of(read_string(word[1])));
+  else if (strcmp(op, "hashNumber") == 0) printf("%.0f\n", uk_hash_of(uk_box_number(read_number(word[1]))));
+  else if (strcmp(op, "utf8") == 0) {
     struct uk_view *bytes = (struct uk_view *)uk_utf8_encode(read_string(word[1]));
     for (uint32_t i = 0; i < bytes->length; i++) printf("%02x", bytes->data[i]);
     putchar('\n');

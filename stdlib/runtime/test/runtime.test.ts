@@ -209,6 +209,19 @@ describe("strings", () => {
   });
 });
 
+describe("hashes", () => {
+  const LIMIT = 12;   /* of 4,096 keys in as many buckets; random ones put 7 or 8 in the fullest */
+  it.each([
+    ["counted names", (i: number) => `hashString ${units(`key${i}`)}`], ["counted words", (i: number) => `hashString ${units(`${i}th`)}`],
+    ["wide text", (i: number) => `hashString ${units(`中${i}`)}`], ["whole numbers", (i: number) => `hashNumber ${hex(i)}`],
+    ["negative ones", (i: number) => `hashNumber ${hex(-1000 * i)}`], ["fractions", (i: number) => `hashNumber ${hex(i / 10)}`],
+  ])("of %s spread over a table's buckets", (_, line) => {
+    const buckets = new Map<number, number>();
+    for (const hash of ask(Array.from({ length: 4096 }, (_, i) => line(i)))) buckets.set(Number(hash) & 4095, (buckets.get(Number(hash) & 4095) ?? 0) + 1);
+    expect(Math.max(...buckets.values())).toBeLessThanOrEqual(LIMIT);
+  });
+});
+
 describe("the collector", () => {
   it("keeps what is reachable and reuses what is not", () => {
     check(times(8, (seed) => ({ line: `mutate ${seed + 1} 3000`, expected: "collected", what: `seed ${seed + 1}` })));
