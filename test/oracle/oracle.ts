@@ -1,7 +1,7 @@
 // The oracle: what ukc accepts prints what Node prints and ends with the status Node ends with. A program is a module with
 // top-level code and the ambient globals; esbuild strips its types for Node, ukc compiles it for target linux.
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { Diagnostic } from "@ukc/grammar";
@@ -28,6 +28,9 @@ const RUN_LIMIT_MILLISECONDS = 60_000;
 const MEBIBYTE = 1 << 20;
 const TOTAL_BYTES = 256 * MEBIBYTE;
 const STACK_BYTES = 8 * MEBIBYTE;
+
+/** The specifier of an import or export of another file of the program, without its extension. */
+const RELATIVE_IMPORT = /(?<=(?:from|import) ")(\.[^"]+)\.ts(?=")/g;
 
 const disk: FileSystem = {
   readBytes: (path) => readable(() => new Uint8Array(readFileSync(path))),
@@ -58,9 +61,18 @@ export class Oracle {
   }
 
   async onNode(program: string): Promise<Observation> {
-    const outfile = join(this.#directory, `${basename(program, ".ts")}.mjs`);
-    await esbuild.build({ entryPoints: [program], bundle: true, format: "esm", platform: "node", target: "node20", outfile, logLevel: "error", tsconfigRaw: { compilerOptions: { useDefineForClassFields: true } } });
-    return run(process.execPath, [outfile], {});
+    return run(process.execPath, [this.#stripTypes(program)], {});
+  }
+
+  /** Strips the types of a module and of those it imports. Not bundled: a bundle turns top-level `const` into `var`. */
+  #stripTypes(module: string): string {
+    const output = join(this.#directory, "node", `${module.slice(0, -".ts".length)}.mjs`);
+    if (existsSync(output)) return output;
+    const { code } = esbuild.transformSync(readFileSync(module, "utf8"), { loader: "ts", format: "esm", target: "node20", tsconfigRaw: { compilerOptions: { useDefineForClassFields: true, verbatimModuleSyntax: true } } });
+    mkdirSync(dirname(output), { recursive: true });
+    writeFileSync(output, code.replace(RELATIVE_IMPORT, "$1.mjs"));
+    for (const [specifier] of code.matchAll(RELATIVE_IMPORT)) this.#stripTypes(join(dirname(module), specifier));
+    return output;
   }
 
   async compile(program: string, optimize: Optimization): Promise<Compilation> {

@@ -40,7 +40,7 @@ class Parser {
 
   private value(): Json {
     this.space();
-    const c = this.text[this.at];
+    const c = this.text[this.at] ?? "";
     switch (c) {
       case "{": return this.object();
       case "[": return this.array();
