@@ -26,7 +26,8 @@ const collectorShare = 1 / 64 + 1 / 256 + 1 / 1024;
 /** The least heap that is worth starting with. */
 const leastHeap = 64 * kibibyte;
 
-export function planMemory(checker: Checker, unikernel: CheckedUnikernel, instances: readonly Instance[]): MemoryPlan {
+/** `fits` is false after a report that what is declared does not. */
+export function planMemory(checker: Checker, unikernel: CheckedUnikernel, instances: readonly Instance[]): { readonly plan: MemoryPlan; readonly fits: boolean } {
   const { memory, target } = unikernel;
   const names = instanceNames(instances);
   const reserved = target.offer.settings.get("reserved")?.value;
@@ -49,7 +50,8 @@ export function planMemory(checker: Checker, unikernel: CheckedUnikernel, instan
   ];
   const fixed = [stack, ...regions].reduce((sum, term) => sum + term.bytes, holes);
   const declared = fixed + (memory.heap?.bytes ?? leastHeap);
-  if (declared > memory.total.bytes) reportTooSmall(checker, unikernel, [stack, ...regions], declared);
+  const fits = declared <= memory.total.bytes;
+  if (!fits) reportTooSmall(checker, unikernel, [stack, ...regions], declared);
   const rest = Math.max(0, memory.total.bytes - fixed - estimates.reduce((sum, term) => sum + term.bytes, 0));
   const heap: MemoryTerm =
     memory.heap === undefined
@@ -63,7 +65,7 @@ export function planMemory(checker: Checker, unikernel: CheckedUnikernel, instan
     explanation: "mark bits and tables of blocks",
     origin: undefined,
   };
-  return { total: memory.total.bytes, totalOrigin: memory.total.origin, holes, terms: [...estimates, stack, ...regions, collector, heap] };
+  return { plan: { total: memory.total.bytes, totalOrigin: memory.total.origin, holes, terms: [...estimates, stack, ...regions, collector, heap] }, fits };
 }
 
 function reportTooSmall(checker: Checker, unikernel: CheckedUnikernel, terms: readonly MemoryTerm[], declared: number): void {

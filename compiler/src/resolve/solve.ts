@@ -45,9 +45,10 @@ export function solve(
     if (instance.kind === "Library") checkLibraryAssertions(checker, unikernel, resolver, instance);
   }
   reportUnusedTuning(checker, unikernel, instances);
-  const memory = planMemory(checker, unikernel, instances);
+  const { plan: memory, fits } = planMemory(checker, unikernel, instances);
   const figures: Environment = environment({ parameters: unikernel.evaluator.unikernel.parameters, memory: memoryFiguresOf(memory) });
-  for (const assertion of unikernel.assertions) checkAssertion(checker, unikernel, assertion, figures);
+  // Figures of a plan that does not fit would only say the same again.
+  if (fits) for (const assertion of unikernel.assertions) checkAssertion(checker, unikernel, assertion, figures);
   reportUnused(checker, unikernel, instances);
   const solution: Solution = { unikernel, instances, arguments: matched.arguments, memory, bootChecks: unikernel.evaluator.bootChecks };
   return { solution, signature: matched.signature };
