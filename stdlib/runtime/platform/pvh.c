@@ -2,7 +2,6 @@
    entropy, report and power-off. No firmware, no ACPI: the device table is known at compile time. Interrupts are enabled
    only inside uk_platform_sleep. */
 #include "../platform.h"
-#include "../heap.h"
 
 /* ---- the image's own symbols (stdlib/boot/pvh/image.ld) ---- */
 extern uint8_t uk_image_start[], uk_text_end[], uk_rodata_end[], uk_data_end[];
@@ -65,17 +64,6 @@ struct memory_entry { uint64_t address, size; uint32_t type, reserved; };
 static char command_line[COMMAND_LINE_LIMIT];
 
 const char *uk_platform_command_line(void) { return command_line; }
-
-/* For tests: the word `ukc.gc=stress` collects at every allocation. */
-static bool stress_asked_for(void) {
-  static const char word[] = "ukc.gc=stress";
-  for (const char *at = command_line; *at != 0; at++) {
-    size_t i = 0;
-    while (word[i] != 0 && at[i] == word[i]) i++;
-    if (word[i] == 0 && (at[i] == 0 || at[i] == ' ') && (at == command_line || at[-1] == ' ')) return true;
-  }
-  return false;
-}
 
 /* The end of the RAM that holds the image, 0 when the map does not say. Entries of length 0 and odd types are skipped. */
 static uint64_t ram_end(const struct start_info *info) {
@@ -346,7 +334,6 @@ _Noreturn void uk_pvh_main(const struct start_info *info) {
   if (info->magic != START_INFO_MAGIC) uk_panic("not started through PVH");
   const char *text = (const char *)info->command_line;
   for (size_t i = 0; text != 0 && i < COMMAND_LINE_LIMIT - 1 && text[i] != 0; i++) command_line[i] = text[i];
-  uk_heap_stress = stress_asked_for();
   uint64_t heap_end = (uint64_t)uk_heap_start + (uint64_t)uk_heap_size;
   uint64_t end = ram_end(info);
   if (end != 0 && end < heap_end) uk_panic("the machine has less memory than the .uk file promises");
