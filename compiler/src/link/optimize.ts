@@ -21,7 +21,7 @@ const PIPELINE: Readonly<Record<Optimize, string>> = {
  */
 const HOT = [
   "array_length", "array_get_f64", "array_get_box", "array_get_ref", "array_set_f64", "array_set_box", "string_length", "string_char_code_at",
-  "typed_length", "typed_get_int", "typed_set_int", "typed_get_float", "typed_set_float", "allocate_slots", "to_int32", "box_truthy",
+  "typed_length", "typed_get_int", "typed_set_int", "typed_get_float", "typed_set_float", "allocate_slots", "box_truthy",
 ];
 /** Functions that throw: what leads to them is laid out of the way. */
 const COLD = ["throw", "throw_index", "throw_undefined", "throw_type", "throw_tdz"];

@@ -20,12 +20,27 @@ export const HELPER_RUNTIME: Readonly<Record<string, RuntimeFunction>> = {
 
 /** The names that `instructions.ts` calls; the text below defines exactly these. */
 export type HelperName =
-  | "box_f64" | "box_bool" | "is_boolean" | "is_object" | "has_slot" | "shape_between" | "rest_argument" | "rest_arguments" | "call_spread";
+  | "to_int32" | "box_f64" | "box_bool" | "is_boolean" | "is_object" | "has_slot" | "shape_between" | "rest_argument" | "rest_arguments" | "call_spread";
 
-/**
- * `attributes` is the group of compiled functions, `inline` that of functions inlined everywhere.
- */
-export const helperText = (attributes: string, inline: string): string => `
+/** Attribute groups: of compiled functions, of functions inlined everywhere, and of those inlined where time is spent. */
+export interface HelperAttributes { readonly plain: string; readonly inline: string; readonly hot: string }
+
+export const helperText = ({ plain, inline, hot }: HelperAttributes): string => `
+; ECMAScript ToInt32. The processor converts to 64 bits, whose low half is the answer, and says so when they do not suffice.
+define internal i32 @ukc.to_int32(double %value) ${hot} {
+  %vector = insertelement <2 x double> undef, double %value, i32 0
+  %wide = call i64 @llvm.x86.sse2.cvttsd2si64(<2 x double> %vector)
+  %beyond = icmp eq i64 %wide, ${-(2n ** 63n)}
+  %unlikely = call i1 @llvm.expect.i1(i1 %beyond, i1 false)
+  br i1 %unlikely, label %slow, label %fast
+fast:
+  %low = trunc i64 %wide to i32
+  ret i32 %low
+slow:
+  %result = call i32 @uk_to_int32(double %value)
+  ret i32 %result
+}
+
 define internal i64 @ukc.box_f64(double %value) ${inline} {
   %raw = bitcast double %value to i64
   %nan = fcmp uno double %value, 0.0
@@ -55,7 +70,7 @@ define internal i1 @ukc.is_object(i64 %box) ${inline} {
 }
 
 ; A slot of this colour exists in the object's shape and belongs to the property of that name.
-define internal i1 @ukc.has_slot(i64 %object, i32 %slot, i16 %name) ${attributes} {
+define internal i1 @ukc.has_slot(i64 %object, i32 %slot, i16 %name) ${plain} {
   %shape = call i64 @ukc.shape_of(i64 %object)
   %count.address = add i64 %shape, ${SHAPE.slotCount}
   %count.pointer = inttoptr i64 %count.address to i16*
@@ -109,7 +124,7 @@ absent:
 }
 
 ; The arguments from \`from\` on, as a new array. A push within memory cannot throw.
-define internal i64 @ukc.rest_arguments(i64 %a0, i64 %a1, i64 %a2, i32 %argc, i64* %rest, i32 %from) ${attributes} {
+define internal i64 @ukc.rest_arguments(i64 %a0, i64 %a1, i64 %a2, i32 %argc, i64* %rest, i32 %from) ${plain} {
 entry:
   %more = icmp sgt i32 %argc, %from
   %difference = sub i32 %argc, %from
@@ -143,7 +158,7 @@ done:
 }
 
 ; Calls a closure with the elements of an array as its arguments.
-define internal { i64, i8 } @ukc.call_spread(i64 %closure, i64 %given) ${attributes} {
+define internal { i64, i8 } @ukc.call_spread(i64 %closure, i64 %given) ${plain} {
 entry:
   %shape = call i64 @ukc.shape_of(i64 %given)
   %kind.address = add i64 %shape, ${SHAPE.kind}
@@ -175,5 +190,6 @@ call:
   ret { i64, i8 } %result
 }
 
+declare i64 @llvm.x86.sse2.cvttsd2si64(<2 x double>)
 declare i1 @llvm.expect.i1(i1, i1)
 `;

@@ -82,7 +82,7 @@ function valueOf(f: FunctionEmitter, i: Instruction): llvm.Value | undefined {
     case "select": return builder.CreateSelect(f.value(i.test), f.value(i.then), f.value(i.otherwise));
 
     case "intToFloat": return i.signed ? builder.CreateSIToFP(f.value(i.value), types.f64) : builder.CreateUIToFP(f.value(i.value), types.f64);
-    case "toInt32": return i.exact ? builder.CreateFPToSI(f.value(i.value), types.i32) : builder.CreateCall(module.external(runtimeSymbol("to_int32")), [f.value(i.value)]);
+    case "toInt32": return i.exact ? builder.CreateFPToSI(f.value(i.value), types.i32) : builder.CreateCall(module.helper("to_int32"), [f.value(i.value)]);
     case "boolToInt": return builder.CreateZExt(f.value(i.value), types.i32);
     case "box": return box(module, f.value(i.value), f.repOf(i.value));
     case "unbox": return unbox(module, f.value(i.value), i.rep);

@@ -136,12 +136,13 @@ function attributeGroups(model: CodeModel): string {
     group(STRAIGHT, [...common, ...goals.straight]),
     group(LOOPING, [...common, ...goals.looping]),
     group(INLINED, [...common, "alwaysinline"]),
+    group(HOT, [...common, ...goals.straight, ...(model.optimize === "debug" ? [] : ["inlinehint"])]),
     group(EXTERNAL, ["nounwind"]),
   ].join("\n");
 }
 
 /** Attribute groups. Time is spent in loops, so that functions with one may be a little larger than need be. */
-const STRAIGHT = "#0", INLINED = "#1", EXTERNAL = "#2", LOOPING = "#3";
+const STRAIGHT = "#0", INLINED = "#1", EXTERNAL = "#2", LOOPING = "#3", HOT = "#4";
 
 function attributesOf(target: MirFunction): string {
   const place = new Map(reversePostorder(target.blocks).map((block, index) => [block, index]));
@@ -168,7 +169,7 @@ export function prelude(program: MirProgram, model: CodeModel): Prelude {
     `declare void @${THROW}(i64) ${EXTERNAL}`,
     "@uk_pending = external global i64",
     ...[...exportedSymbols(program)].map(([symbol, id]) => exportText(symbol, functionOf(program, id))),
-    helperText(STRAIGHT, INLINED),
+    helperText({ plain: STRAIGHT, inline: INLINED, hot: HOT }),
     attributeGroups(model),
     '!llvm.module.flags = !{!0, !1}',
     '!0 = !{i32 2, !"Debug Info Version", i32 3}',
