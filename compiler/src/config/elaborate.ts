@@ -12,6 +12,7 @@ import {
   hostBitsSet,
   typeMismatch,
 } from "./diagnostics/types.ts";
+import { arithmeticOverflow } from "./diagnostics/values.ts";
 import { wrongKindOfName } from "./diagnostics/names.ts";
 import { elaborateCall } from "./elaborate_call.ts";
 import { elaborateMatch } from "./elaborate_match.ts";
@@ -66,6 +67,10 @@ function infer(checker: Checker, context: Context, expression: tree.Expression):
     case "SizeLiteral":
       return constant(module, expression, scalar("Size"), quantity("Size", expression.bytes));
     case "DurationLiteral":
+      if (expression.nanoseconds > BigInt(Number.MAX_SAFE_INTEGER)) {
+        checker.report(arithmeticOverflow, origin, { operation: checker.sourceText(origin) });
+        return failed(module, expression);
+      }
       return constant(module, expression, scalar("Duration"), quantity("Duration", Number(expression.nanoseconds)));
     case "RateLiteral":
       return constant(module, expression, scalar("Rate"), quantity("Rate", expression.bitsPerSecond));

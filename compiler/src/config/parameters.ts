@@ -10,7 +10,7 @@ import type { Binding, ParamBinding, Scope } from "./scope.ts";
 import { nearest } from "./spelling.ts";
 import type { Module, UnikernelSymbol } from "./symbol.ts";
 import { showType, unrefined, type Type } from "./type.ts";
-import { text, type Value } from "./value.ts";
+import { showText, text, type Value } from "./value.ts";
 
 const noNames: Scope = { lookup: () => undefined, names: () => [] };
 
@@ -43,7 +43,7 @@ export type ReadLiteral = { readonly kind: "Read"; readonly value: Value } | { r
 export function readLiteral(checker: Checker, written: string, type: Type): ReadLiteral {
   const base = unrefined(type.kind === "Optional" ? type.of : type);
   const isText = base.kind === "String" || base.kind === "Secret";
-  const source = isText && !written.startsWith('"') ? JSON.stringify(written).replaceAll("$", "\\$") : written;
+  const source = isText && !written.startsWith('"') ? showText(written) : written;
   const file = "<command line>";
   const { tree, diagnostics } = parse(`let value = ${source}\n`, file);
   const [declaration] = tree.declarations.filter((each): each is LetDeclaration => each.kind === "Let");

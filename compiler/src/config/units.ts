@@ -107,7 +107,7 @@ export function showDuration(nanoseconds: number): string {
 const rateUnits = [
   ["Gbps", 1_000_000_000],
   ["Mbps", 1_000_000],
-  ["Kbps", 1_000],
+  ["kbps", 1_000],
 ] as const;
 
 export function showRate(bitsPerSecond: number): string {

@@ -98,6 +98,21 @@ export function truth(value: boolean): Value {
   return { kind: "Bool", value };
 }
 
+const escapes: ReadonlyMap<string, string> = new Map([
+  ["\\", "\\\\"],
+  ['"', '\\"'],
+  ["$", "\\$"],
+  ["\n", "\\n"],
+  ["\r", "\\r"],
+  ["\t", "\\t"],
+]);
+
+/** A string literal of the language. Of `$` only the one that would open an interpolation is escaped. */
+export function showText(text: string): string {
+  const inner = text.replace(/[\\"\p{Cc}\p{Cs}\u2028\u2029]|\$(?=\{)/gu, (each) => escapes.get(each) ?? `\\u{${(each.codePointAt(0) ?? 0).toString(16)}}`);
+  return `"${inner}"`;
+}
+
 /** The value as it would be written in a `.uk` file. */
 export function showValue(value: Value): string {
   switch (value.kind) {
@@ -114,7 +129,7 @@ export function showValue(value: Value): string {
     case "Rate":
       return showRate(value.value);
     case "String":
-      return JSON.stringify(value.value);
+      return showText(value.value);
     case "IpAddress":
       return showAddress(value.bytes);
     case "InterfaceAddress":
@@ -123,7 +138,7 @@ export function showValue(value: Value): string {
     case "MacAddress":
       return showMac(value.bytes);
     case "Folder":
-      return JSON.stringify(value.path);
+      return showText(value.path);
     case "Enum":
       return value.case;
     case "List":

@@ -78,7 +78,6 @@ export const unusedDeclaration: RegistryEntry<{ what: string; name: string }> = 
   example: ukExample(
     'unikernel example {\n  target = linux\n  memory = 4MiB\n  device console: Console\n  let spare = 1\n  app main(console) from "./main.ts"\n}\n',
   ),
-  fix: "Removes the declaration.",
 };
 
 export const deprecatedName: RegistryEntry<{ name: string; reason: string; replacement: string | undefined }> = {
