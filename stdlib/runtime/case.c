@@ -106,6 +106,14 @@ static struct uk_box_result convert(uk_ref string, bool upper) {
   uint32_t unchanged = 0;
   while (unchanged < units.length && !is_mapped(units, unchanged, upper)) unchanged++;
   if (unchanged == units.length) return (struct uk_box_result){ string, false };
+  if (uk_is_ascii(units)) {
+    struct uk_string *result = uk_string_new(units.length, false);
+    for (uint32_t i = 0; i < units.length; i++) {
+      uint8_t byte = ((const uint8_t *)units.data)[i];
+      result->data[i] = byte ^ (((upper ? byte - 'a' : byte - 'A') & 0xff) < 26 ? 0x20 : 0);
+    }
+    return (struct uk_box_result){ (uk_ref)result, false };
+  }
   uint16_t mapped[MOST_UNITS];
   uint64_t length = 0;
   uint32_t all = 0;

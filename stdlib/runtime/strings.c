@@ -21,6 +21,12 @@ static inline struct uk_units flat_units(uk_ref string) {
   return (struct uk_units){ ((struct uk_string *)string)->data, uk_length_of(string), uk_has_shape(string, &uk_shape_string_utf16) };
 }
 
+bool uk_is_ascii(struct uk_units units) {
+  uint8_t all = 0;
+  for (uint32_t i = 0; !units.wide && i < units.length; i++) all |= ((const uint8_t *)units.data)[i];
+  return !units.wide && all < 0x80;
+}
+
 struct uk_string *uk_string_new(uint32_t length, bool wide) {
   return uk_allocate(wide ? &uk_shape_string_utf16 : &uk_shape_string_latin1, length, sizeof(struct uk_string) + ((size_t)length << wide));
 }

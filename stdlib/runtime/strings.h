@@ -23,6 +23,9 @@ struct uk_units uk_units_of(uk_ref string);
 static inline bool uk_has_shape(uk_ref object, const struct uk_shape *shape) { return ((struct uk_object *)object)->shape == (uint32_t)(uintptr_t)shape; }
 static inline uint32_t uk_length_of(uk_ref object) { return ((struct uk_object *)object)->length; }
 
+/* Whether all units are below 0x80, and take a byte each. */
+bool uk_is_ascii(struct uk_units units);
+
 /* Uninitialised units, to be filled at once; of wide ones, one must be above 0xff. */
 struct uk_string *uk_string_new(uint32_t length, bool wide);
 /* Narrow where it can be. */

@@ -21,6 +21,11 @@ uint32_t uk_utf8_encode_at(struct uk_units units, uint32_t *index, uint8_t bytes
 
 uk_ref uk_utf8_encode(uk_ref text) {
   struct uk_units units = uk_units_of(text);
+  if (uk_is_ascii(units)) {
+    struct uk_view *copy = uk_bytes_new(units.length);
+    __builtin_memcpy(copy->data, units.data, units.length);
+    return (uk_ref)copy;
+  }
   uint8_t scratch[4];
   uint32_t length = 0;
   for (uint32_t index = 0; index < units.length;) length += uk_utf8_encode_at(units, &index, scratch);
