@@ -26,8 +26,13 @@ interface LaunchFlags {
   readonly tap?: string;
   readonly accel?: "kvm" | "tcg";
   readonly verbose?: true;
+  readonly heap?: HeapMode;
 }
 type RunFlags = AnalysisFlags & BuildFlags & LaunchFlags;
+
+/** What the C runtime reads on the command line (stdlib/runtime/main.c). */
+const HEAP_WORDS = { stress: "ukc.gc=stress", report: "ukc.heap=report" } as const;
+type HeapMode = keyof typeof HEAP_WORDS;
 
 const HIGHEST_PORT = 65535;
 
@@ -37,6 +42,7 @@ export function runCommand(parent: Command, done: (status: number) => void): voi
     .addOption(new Option("-p, --publish <host:image>", "forward a port of this host (repeatable)").argParser(collectPort).default([], "none"))
     .addOption(new Option("-b, --boot <name=value>", "set a boot param (repeatable)").argParser(collectAssignment))
     .option("--tap <interface>", "attach the first network device to this tap interface")
+    .addOption(new Option("--heap <mode>", "stress: collect at every allocation; report: say what each collection left").choices(Object.keys(HEAP_WORDS)))
     .option("-v, --verbose", "say what is started, when it is started")
     .addOption(new Option("--accel <how>", "virtualise or emulate").choices(["kvm", "tcg"]))
     .action(async (file: string, name: string | undefined, flags: RunFlags) => done(await run(file, name, flags)));
@@ -107,7 +113,7 @@ function planOf(program: GlueProgram, built: Extract<BuildOutcome, { kind: "imag
     devices: program.devices.flatMap(attached),
     publish: flags.publish,
     tap: flags.tap,
-    boot,
+    boot: flags.heap === undefined ? boot : [...boot, HEAP_WORDS[flags.heap]],
     accelerator: flags.accel ?? chooseAccelerator(),
   };
 }

@@ -50,7 +50,7 @@ export const unknownParameter: RegistryEntry<{ name: string; suggestion: string 
   title: "no such param to set",
   message: ({ name, suggestion, known }) =>
     `\`-D ${name}=…\` sets nothing: there is no \`param ${name}\`${suggestion !== undefined ? `; did you mean \`${suggestion}\`?` : known.length > 0 ? `; there is ${known.map((each) => `\`${each}\``).join(", ")}` : ""}`,
-  explanation: "`-D name=value` sets a `param` of the unikernel when it is built. A `boot param` is set when it is run: `ukc run FILE -- name=value`. `ukc help FILE` lists both.",
+  explanation: "`-D name=value` sets a `param` of the unikernel when it is built. A `boot param` is set when it is run: `ukc run FILE --boot name=value`. `ukc help FILE` lists both.",
   example: { kind: "situation", text: "`ukc compile site.uk -D prot=8080` where the unikernel has `param port`." },
 };
 
