@@ -21,6 +21,7 @@ struct block {
   uint32_t link;    /* size class: next in the list of partial blocks; LARGE: number of blocks; LARGE_REST: its first block */
   uint16_t swept;   /* size class: offset up to which the allocator has been */
   uint8_t kind;
+  bool retrace;     /* holds an object that was marked when the mark stack was full */
 };
 enum { NO_BLOCK = UINT32_MAX, LEAST_BUDGET = 512 };   /* 512 blocks, 4 MiB: what a second-level cache holds, give or take */
 
@@ -70,7 +71,10 @@ static inline bool holds_object(const struct block *block, uintptr_t offset, con
 /* ---- marking ---- */
 
 static inline void push(uk_ref object, uint64_t from) {
-  if (heap.mark_stack_top == heap.mark_stack_capacity) { heap.mark_stack_overflowed = true; return; }
+  if (heap.mark_stack_top == heap.mark_stack_capacity) {
+    heap.mark_stack_overflowed = heap.blocks[(object - heap.base) >> BLOCK_SHIFT].retrace = true;
+    return;
+  }
   heap.mark_stack[heap.mark_stack_top++] = (struct pending){ object, from };
 }
 
@@ -131,17 +135,19 @@ static void drain(void) {
   }
 }
 
-enum extent { MARKED, ALLOCATED };   /* objects marked so far; or, outside of collections, all not known to be dead */
-static void for_each_object(enum extent extent, void (*visit)(uk_ref object, size_t bytes, void *context), void *context) {
-  for (uint32_t index = 0; index < heap.used_count; index++) {
-    const struct block *block = &heap.blocks[index];
-    uintptr_t start = (uintptr_t)index << BLOCK_SHIFT;
-    uint32_t size = is_small(block) ? cell_size(block->kind) : BLOCK;
-    if (block->kind == FREE || block->kind == LARGE_REST) continue;
-    for (uintptr_t offset = start; offset + size <= start + BLOCK; offset += size) {
-      if (extent == MARKED ? !is_marked(heap.marks, offset) : !holds_object(block, offset, heap.marks)) continue;
-      visit(heap.base + offset, is_small(block) ? size : (size_t)block->link << BLOCK_SHIFT, context);
-    }
+typedef void visitor(uk_ref object, size_t bytes, void *context);
+
+/* Calls `visit` for every cell of the block that holds an object: those marked so far; or, outside of collections, all not
+   known to be dead. */
+enum extent { MARKED, ALLOCATED };
+static void for_each_object(uint32_t index, enum extent extent, visitor *visit, void *context) {
+  const struct block *block = &heap.blocks[index];
+  if (block->kind == FREE || block->kind == LARGE_REST) return;
+  uintptr_t start = (uintptr_t)index << BLOCK_SHIFT;
+  uint32_t size = is_small(block) ? cell_size(block->kind) : BLOCK;
+  for (uintptr_t offset = start; offset + size <= start + BLOCK; offset += size) {
+    if (extent == MARKED ? !is_marked(heap.marks, offset) : !holds_object(block, offset, heap.marks)) continue;
+    visit(heap.base + offset, is_small(block) ? size : (size_t)block->link << BLOCK_SHIFT, context);
   }
 }
 
@@ -149,6 +155,18 @@ static void trace_again(uk_ref object, size_t bytes, void *context) {
   (void)bytes, (void)context;
   trace(object, 0);
   drain();
+}
+
+/* A long list can have more in wait than the stack holds. What found no place there is found again by its block. */
+static void retrace_blocks(void) {
+  while (heap.mark_stack_overflowed) {
+    heap.mark_stack_overflowed = false;
+    for (uint32_t index = 0; index < heap.used_count; index++) {
+      if (!heap.blocks[index].retrace) continue;
+      heap.blocks[index].retrace = false;
+      for_each_object(index, MARKED, trace_again, 0);
+    }
+  }
 }
 
 /* Any word of the stack, which may point into an object or just past its end, or to none. */
@@ -263,10 +281,7 @@ void __attribute__((noinline)) uk_heap_collect(void) {
   __builtin_memset(marks, 0, heap.used_count * BLOCK_MARK_WORDS * sizeof *marks);
   mark_roots();
   drain();
-  while (heap.mark_stack_overflowed) {
-    heap.mark_stack_overflowed = false;
-    for_each_object(MARKED, trace_again, 0);
-  }
+  retrace_blocks();
   uint32_t occupied = sweep_blocks();
   heap.budget = heap.whole_budget = occupied > LEAST_BUDGET ? occupied : LEAST_BUDGET;
   uk_heap_counters.collections++;
@@ -435,7 +450,7 @@ static _Noreturn void die_of_exhaustion(size_t bytes) {
   enum { SHOWN = 10 };
   struct census census = { (struct occupant *)heap.mark_stack, heap.mark_stack_capacity * sizeof(struct pending) / sizeof(struct occupant) };
   __builtin_memset(census.table, 0, census.capacity * sizeof *census.table);
-  for_each_object(ALLOCATED, count_occupant, &census);
+  for (uint32_t index = 0; index < heap.used_count; index++) for_each_object(index, ALLOCATED, count_occupant, &census);
   struct uk_report report;
   uk_report_begin(&report);
   uk_report_text(&report, "Out of memory: ");

@@ -89,6 +89,7 @@ static const struct { const char *name; unary *function; } functions[] = {
 };
 
 static void mutate(uint64_t seed, int steps);
+static void list(int length);
 double uk_hash_of(uk_box);
 
 static void perform(char **word) {
@@ -129,6 +130,7 @@ static void perform(char **word) {
     printf("%d ", uk_utf8_is_valid((uk_ref)bytes));
     write_string(uk_utf8_decode((uk_ref)bytes));
   } else if (strcmp(op, "mutate") == 0) mutate(strtoull(word[1], 0, 10), atoi(word[2]));
+  else if (strcmp(op, "list") == 0) list(atoi(word[1]));
   else { printf("no such operation: %s\n", op); exit(2); }
 }
 
@@ -203,6 +205,29 @@ static void mutate(uint64_t seed, int steps) {
     if (step % 64 == 0) for (int i = 0; i < NODES; i++) if (shadow[i].live) check_node(i);
   }
   for (int i = 0; i < NODES; i++) if (shadow[i].live) check_node(i);
+  printf("%s\n", uk_heap_counters.collections > before ? "collected" : "never collected");
+}
+
+/* A list built from its end, each node with a value of its own after which comes the link: marking it keeps every value in
+   wait, far more of them than the mark stack holds. */
+static void list(int length) {
+  static const struct uk_shape shape = { .kind = UK_OBJECT, .slot_count = 2, .references = 3 };
+  uint64_t before = uk_heap_counters.collections;
+  table = UK_UNDEFINED;
+  for (int i = 0; i < length; i++) {
+    uk_ref text = uk_number_to_string(i);
+    uk_ref value = uk_allocate_slots(&shape, 2);
+    ((struct uk_object *)value)->slots[0] = text;
+    uk_ref node = uk_allocate_slots(&shape, 2);
+    ((struct uk_object *)node)->slots[0] = value;
+    ((struct uk_object *)node)->slots[1] = table;
+    table = node;
+  }
+  uk_heap_collect();
+  uk_ref node = table;
+  for (int i = length - 1; i >= 0; i--, node = ((struct uk_object *)node)->slots[1])
+    require(uk_string_equal(((struct uk_object *)((struct uk_object *)node)->slots[0])->slots[0], uk_number_to_string(i)), "a list has another value");
+  require(node == UK_UNDEFINED, "a list has another end");
   printf("%s\n", uk_heap_counters.collections > before ? "collected" : "never collected");
 }
 

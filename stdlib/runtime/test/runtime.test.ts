@@ -227,6 +227,10 @@ describe("the collector", () => {
     check(times(8, (seed) => ({ line: `mutate ${seed + 1} 3000`, expected: "collected", what: `seed ${seed + 1}` })));
   });
 
+  it("follows a list that is longer than the mark stack", () => {
+    check([30_000, 100, 40_000].map((length) => ({ line: `list ${length}`, expected: "collected", what: String(length) })));
+  });
+
   it("does so when every allocation collects", () => {
     check(times(2, (seed) => ({ line: `mutate ${seed + 100} 300`, expected: "collected", what: `seed ${seed + 100}` })), ["stress"]);
   });
