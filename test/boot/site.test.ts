@@ -7,6 +7,8 @@ import { curl, Machine, root } from "./machine.ts";
 const SITE = "examples/site/site.uk";
 const MINUTES = 60_000;
 const INTERRUPTED = 130;
+/** Connections in TIME-WAIT and the like come and go between two collections. */
+const LIVE_TOLERANCE_BYTES = 64 * 1024;
 const file = (name: string): Buffer => readFileSync(join(root, "examples", "site", "www", name));
 
 describe.each([["microvm"], ["linux"], ["node"]])("examples/site on %s", (target) => {
@@ -49,4 +51,27 @@ describe.each([["microvm"], ["linux"], ["node"]])("examples/site on %s", (target
   it("answers a hundred connections in a row", () => {
     for (let i = 0; i < 100; i++) expect(curl("--silent", "--fail", "--max-time", "5", machine.url("/")).status).toBe(0);
   }, MINUTES);
+});
+
+describe("the heap of the booted site", () => {
+  it("is in use as much after many requests as before", async () => {
+    const machine = await Machine.start(SITE, "--heap", "report");
+    await machine.answers();
+    const request = (): void => { expect(curl("--silent", "--fail", "--max-time", "5", machine.url("/")).status).toBe(0); };
+    const liveBytes = (): number[] => [...machine.output.matchAll(/^Heap: \d+ collections, (\d+) bytes live$/gm)].map((match) => Number(match[1]));
+    while (liveBytes().length < 3) for (let i = 0; i < 50; i++) request();
+    const [, early = 0] = liveBytes();
+    const collections = liveBytes().length;
+    while (liveBytes().length < collections + 2) for (let i = 0; i < 50; i++) request();
+    const late = liveBytes().at(-1) ?? 0;
+    expect(Math.abs(late - early)).toBeLessThan(LIVE_TOLERANCE_BYTES);
+    expect(await machine.stop()).toBe(INTERRUPTED);
+  }, 10 * MINUTES);
+
+  it.each([["microvm"], ["linux"]])("survives a collection at every allocation on %s", async (target) => {
+    const machine = await Machine.start(SITE, "--heap", "stress", "--target", target);
+    await machine.answers();
+    for (let i = 0; i < 10; i++) expect(curl("--silent", "--fail", "--max-time", "30", machine.url("/")).body).toEqual(file("index.html"));
+    expect(await machine.stop()).toBe(INTERRUPTED);
+  }, 10 * MINUTES);
 });
