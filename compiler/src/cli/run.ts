@@ -8,6 +8,7 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 import { hasErrors, type Analysis } from "../analyze.ts";
 import type { BuildOutcome } from "../compile.ts";
 import * as command from "../diagnostics/command.ts";
+import { bootWords } from "../glue/boot_words.ts";
 import type { DeviceEntry, GlueProgram } from "../glue/program.ts";
 import { chooseAccelerator } from "../launch/accelerator.ts";
 import { commandOf } from "../launch/command.ts";
@@ -63,7 +64,7 @@ async function run(file: string, name: string | undefined, flags: RunFlags): Pro
   if (hasErrors(analysis.diagnostics)) return reportAll(analysis.diagnostics, analysis.textOf, flags.format);
   const program = choose(analysis, name);
   if ("code" in program) return reportAll([...analysis.diagnostics, program], analysis.textOf, flags.format);
-  const boot = bootWords(program, flags.boot ?? new Map());
+  const boot = bootWordsFor(analysis, program, flags.boot ?? new Map());
   if ("code" in boot) return reportAll([...analysis.diagnostics, boot], analysis.textOf, flags.format);
 
   const folder = await mkdtemp(join(tmpdir(), "ukc-run-"));
@@ -91,17 +92,12 @@ function choose(analysis: Analysis, name: string | undefined): GlueProgram | Dia
   return only !== undefined && programs.length === 1 ? only : report(command.unikernelNeeded, place, { known });
 }
 
-/** The boot command line's words, percent-encoded as the glue reads them. */
-function bootWords(program: GlueProgram, given: ReadonlyMap<string, string>): { readonly words: readonly string[] } | Diagnostic {
-  const place = { file: program.source, range: { start: 0, end: 0 } };
-  const known = program.bootParameters.map((parameter) => parameter.name);
-  for (const name of given.keys()) {
-    if (!known.includes(name)) return report(command.bootParameterInvalid, place, { name, reason: known.length === 0 ? "this unikernel has none" : `there is no such; this unikernel has ${known.join(", ")}` });
-  }
-  for (const parameter of program.bootParameters) {
-    if (parameter.default === undefined && !given.has(parameter.name)) return report(command.bootParameterInvalid, place, { name: parameter.name, reason: `it has no default: give --boot ${parameter.name}=…` });
-  }
-  return { words: [...given].map(([name, value]) => `${name}=${encodeURIComponent(value)}`) };
+/** The boot command line's words, each checked against its param's type. */
+function bootWordsFor(analysis: Analysis, program: GlueProgram, given: ReadonlyMap<string, string>): { readonly words: readonly string[] } | Diagnostic {
+  const declared = analysis.unikernels.find((unikernel) => unikernel.glue === program)?.checked.bootParameters ?? [];
+  const outcome = bootWords(analysis.checker, declared, given);
+  if (outcome.kind === "Words") return outcome;
+  return report(command.bootParameterInvalid, { file: program.source, range: { start: 0, end: 0 } }, outcome);
 }
 
 function planOf(program: GlueProgram, built: Extract<BuildOutcome, { kind: "image" | "module" }>, boot: readonly string[], flags: LaunchFlags): LaunchPlan {
