@@ -82,6 +82,7 @@ void uk_console_write(uk_ref latin1) {
 
 void uk_console_write_text(uk_ref text, bool error) {
   struct uk_units units = uk_units_of(text);
+  if (uk_is_ascii(units)) { uk_platform_write(units.data, units.length, error); return; }
   uint8_t buffer[512];
   size_t count = 0;
   for (uint32_t i = 0; i < units.length;) {

@@ -149,9 +149,16 @@ void uk_view_copy(uk_ref to, double to_byte, uk_ref from, double from_byte, doub
   __builtin_memmove(view_of(to)->data + (uint32_t)to_byte, view_of(from)->data + (uint32_t)from_byte, (uint32_t)bytes);
 }
 
+/* Converts once, then copies what is there, twice as much each time. */
 void uk_typed_fill(uk_ref view, double value, double from, double to) {
   enum native native = native_of(view);
-  for (uint32_t index = (uint32_t)from; index < (uint32_t)to; index++) set_number(view_of(view)->data, native, index, value);
+  uint32_t shift = size_shift(native);
+  if (from >= to) return;
+  set_number(view_of(view)->data, native, (uint32_t)from, value);
+  uint8_t *start = view_of(view)->data + ((size_t)from << shift);
+  size_t total = ((size_t)to - (size_t)from) << shift;
+  for (size_t filled = (size_t)1 << shift; filled < total; filled *= 2)
+    __builtin_memcpy(start + filled, start, filled < total - filled ? filled : total - filled);
 }
 
 /* ---- DataView ---- */
