@@ -11,7 +11,7 @@ import { refuse, refuseConstruct, type Frame } from "./context.ts";
 import { builtinNotInYet, classAsValue, methodAsValue, refusedForGood } from "./diagnostics.ts";
 import { lowerExpression } from "./expressions.ts";
 import { functionOf, signatureOf, isStaticMember } from "./functions.ts";
-import { readGlobal } from "./globals.ts";
+import { isWidened, readGlobal } from "./globals.ts";
 import { checkVar } from "./statements.ts";
 import { lowerCallIn } from "./calls.ts";
 import { intrinsicWrapper } from "./intrinsics.ts";
@@ -38,8 +38,7 @@ export function readSymbol(frame: Frame, symbol: ts.Symbol, node: ts.Node): Expr
   if (binding !== undefined) {
     if (ts.isIdentifier(node)) checkVar(frame, node, declaration);
     const value: Expression = { kind: "local", local: binding.local.id, tdz: mayPrecede(node, declaration), type: binding.local.type, position };
-    if (!binding.widened) return narrowAt(context, node, value);
-    return ts.isExpression(node) && admitsUndefined(context.checker, node) ? convert(value, context.types.orUndefined(context.typeAt(node)), "narrow") : narrowAt(context, node, value);
+    return binding.widened ? readWidened(frame, value, node) : narrowAt(context, node, value);
   }
   if (context.isLibraryFile(declaration.getSourceFile())) return readLibraryGlobal(frame, symbol, node);
   if (ts.isFunctionDeclaration(declaration)) {
@@ -50,9 +49,17 @@ export function readSymbol(frame: Frame, symbol: ts.Symbol, node: ts.Node): Expr
   if (ts.isClassLike(declaration)) return refuse(classAsValue, node, { name: symbol.name });
   if (ts.isEnumDeclaration(declaration)) return refuseConstruct(node, `the enum \`${symbol.name}\` as a value`);
   if (isLocalDeclaration(declaration)) return refuseConstruct(node, `the use of \`${symbol.name}\` at this place`);
+  if (isWidened(context, symbol)) return readWidened(frame, readGlobal(context, symbol, node), node);
   if (ts.isVariableDeclaration(declaration) || ts.isBindingElement(declaration) || ts.isPropertyDeclaration(declaration)) return narrowAt(context, node, readGlobal(context, symbol, node));
   if (ts.isExportAssignment(declaration)) return narrowAt(context, node, readGlobal(context, symbol, node));
   return refuseConstruct(node, `\`${symbol.name}\` as a value`);
+}
+
+/** A variable that may hold `undefined` although its type does not say so: that shows only where it is expected. */
+function readWidened(frame: Frame, value: Expression, node: ts.Node): Expression {
+  const { context } = frame;
+  if (!ts.isExpression(node) || !admitsUndefined(context.checker, node)) return narrowAt(context, node, value);
+  return convert(value, context.types.orUndefined(context.typeAt(node)), "narrow");
 }
 
 /** A global that the library types declare: what the builtins export under its name. */
@@ -115,7 +122,7 @@ export function lowerPropertyAccess(frame: Frame, node: ts.PropertyAccessExpress
   const { context } = frame;
   const constant = constantOf(frame, node);
   if (constant !== undefined) return constant;
-  if (ts.isOptionalChain(node)) return narrowAt(context, node, lowerChain(frame, node, (value) => value));
+  if (ts.isOptionalChain(node)) return chainValue(frame, node);
   const static_ = staticMember(frame, node);
   if (static_ !== undefined) return static_;
   return propertyOf(frame, node, lowerExpression(frame, node.expression));
@@ -272,11 +279,11 @@ function isKind(value: Expression, type: HirType): Expression {
   }
 }
 
-export function lowerElementAccess(frame: Frame, node: ts.ElementAccessExpression): Expression {
+export function lowerElementAccess(frame: Frame, node: ts.ElementAccessExpression, hint?: HirType): Expression {
   const constant = constantOf(frame, node) ?? lowerReverseEnum(frame, node);
   if (constant !== undefined) return constant;
   if (ts.isOptionalChain(node)) return chainValue(frame, node);
-  return elementOf(frame, node, lowerExpression(frame, node.expression));
+  return elementOf(frame, node, lowerExpression(frame, node.expression), hint);
 }
 
 /** A whole optional chain: what it reads, or `undefined`. */
@@ -294,33 +301,18 @@ export function constantKey(frame: Frame, node: ts.ElementAccessExpression): ts.
   return checker.getPropertyOfType(checker.getNonNullableType(checker.getTypeAtLocation(node.expression)), type.value);
 }
 
-/** `object[index]`, the object being there already. */
-export function elementOf(frame: Frame, node: ts.ElementAccessExpression, found: Expression): Expression {
+/** `object[index]`, the object being there already. `hint`: the type of the place the element goes to. */
+export function elementOf(frame: Frame, node: ts.ElementAccessExpression, found: Expression, hint?: HirType): Expression {
   const { context } = frame;
   const object = apparent(asValue(found));
   const named = object.type.kind === "object" || object.type.kind === "union" ? constantKey(frame, node) : undefined;
   if (named !== undefined) return narrowAt(context, node, readMember(frame, object, context.checker.getNonNullableType(context.checker.getTypeAtLocation(node.expression)), named, node));
   if (object.type.kind === "object") return lowerKeyed(frame, node, object);
-  const admits = admitsUndefined(context.checker, node) || isDeclaredTested(frame, node);
+  const admits = admitsUndefined(context.checker, node) || (hint !== undefined && (hint === UNKNOWN || context.types.nonUndefined(hint) !== hint));
   const read = readElement(frame, object, lowerTo(frame, node.argumentExpression, NUMBER), admits, node);
+  if (!admits) return narrowAt(context, node, read);
   const type = context.typeAt(node);
-  if (type === NEVER) return read;
-  return convert(read, admits ? context.types.orUndefined(type) : type, "narrow");
-}
-
-/** `const x = xs[i]`, or `x = xs[i]` later on, where the program asks whether `x` is there. */
-function isDeclaredTested(frame: Frame, node: ts.ElementAccessExpression): boolean {
-  const { context } = frame;
-  let at: ts.Node = node;
-  while (ts.isParenthesizedExpression(at.parent)) at = at.parent;
-  const { parent } = at;
-  if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && parent.right === at && ts.isIdentifier(parent.left)) {
-    const assigned = context.checker.getSymbolAtLocation(parent.left);
-    return assigned !== undefined && context.locals.get(assigned)?.widened === true;
-  }
-  if (!ts.isVariableDeclaration(parent) || parent.initializer !== at || parent.type !== undefined || !ts.isIdentifier(parent.name)) return false;
-  const symbol = context.checker.getSymbolAtLocation(parent.name);
-  return symbol !== undefined && isLocalDeclaration(parent) && context.facts.isTestedForUndefined(symbol);
+  return type === NEVER ? read : convert(read, context.types.orUndefined(type), "narrow");
 }
 
 function readElement(frame: Frame, object: Expression, index: Expression, admits: boolean, node: ts.Node): Expression {

@@ -123,7 +123,9 @@ export function collectBindingFacts(files: readonly ts.SourceFile[], checker: ts
   const use = (name: ts.Identifier, symbol: ts.Symbol): void => {
     if (isAssignmentTarget(name)) assigned.add(symbol);
     const declaration = symbol.valueDeclaration;
-    if (declaration === undefined || !isLocalDeclaration(declaration)) return;
+    if (declaration === undefined) return;
+    if (readsElement(declaration) && !tested.has(symbol) && admitsUndefined(checker, name)) tested.add(symbol);
+    if (!isLocalDeclaration(declaration)) return;
     const owner = containerOf(declaration);
     let outermost: Container | undefined;
     for (let at: ts.Node = name.parent; at !== owner && !ts.isSourceFile(at); at = at.parent) {
@@ -138,14 +140,13 @@ export function collectBindingFacts(files: readonly ts.SourceFile[], checker: ts
       if (!ts.isParameter(declaration) && (hoistedTogether || createdAt(outermost) < initialisedAt(declaration))) early.add(symbol);
     }
     else if (mayPrecede(name, declaration)) early.add(symbol);
-    if (readsElement(declaration) && !tested.has(symbol) && admitsUndefined(checker, name)) tested.add(symbol);
   };
 
   const visit = (node: ts.Node): void => {
     if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return;
     if (ts.isIdentifier(node)) {
       const symbol = referencedVariable(checker, node);
-      if (symbol !== undefined) use(node, symbol);
+      if (symbol !== undefined) use(node, symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol);
       return;
     }
     ts.forEachChild(node, visit);

@@ -8,7 +8,7 @@ import { byKind, constantKey, isLibraryNamespace, lowerChain, lowerLink, readMem
 import { isModuleLevel, referencedVariable, withoutParentheses } from "./bindings.ts";
 import { conditional, letIn, number, readLocal, string, undefinedValue } from "./build.ts";
 import { baseOf, constructorOf, constructorSignature, memberOfBuiltin } from "./classes.ts";
-import { apparent, asValue, convert } from "./conversions.ts";
+import { apparent, asValue, convert, withinChain } from "./conversions.ts";
 import { refuse, refuseConstruct, type Frame } from "./context.ts";
 import { builtinNotInYet, notInYet } from "./diagnostics.ts";
 import { lowerExpression } from "./expressions.ts";
@@ -70,7 +70,7 @@ function callByName(frame: Frame, node: ts.CallExpression, symbol: ts.Symbol | u
   }
   if (ts.isVariableDeclaration(declaration) && isModuleLevel(declaration) && declaration.initializer !== undefined && !context.facts.isAssigned(symbol) && !context.earlyGlobals.has(symbol)) {
     const initializer = withoutParentheses(declaration.initializer);
-    if (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer)) return callFunction(frame, node, initializer, []);
+    if (ts.isArrowFunction(initializer) || (ts.isFunctionExpression(initializer) && initializer.name === undefined)) return callFunction(frame, node, initializer, []);
   }
   return undefined;
 }
@@ -149,7 +149,7 @@ function instantiated(frame: Frame, node: ts.CallExpression, call: Expression): 
   const { context } = frame;
   const signature = context.checker.getResolvedSignature(node);
   if (signature === undefined) return call;
-  const type = context.checked(signature.getReturnType(), node);
+  const type = withinChain(context, node, call.type, context.checked(signature.getReturnType(), node));
   if (type === VOID || type === NEVER || call.type === VOID) return call;
   const opaque = call.type.kind === "typeParameter" || call.type.kind === "unknown" || call.type.kind === "union";
   return convert(call, type, opaque ? "narrow" : "implicit");

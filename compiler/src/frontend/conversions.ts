@@ -30,8 +30,14 @@ export const lowerNarrowed = (frame: Frame, node: ts.Expression, type: HirType):
 
 /** `value` as what control flow has made of it at `node`; code that cannot be reached keeps the declared type. */
 export function narrowAt(context: Context, node: ts.Node, value: Expression): Expression {
-  const type = context.typeAt(node);
+  const type = withinChain(context, node, value.type, context.typeAt(node));
   return type === NEVER || type === VOID ? value : convert(value, type, "narrow");
+}
+
+/** The type of a link of an optional chain says that the chain may have ended before; where the link is evaluated, it has not. */
+export function withinChain(context: Context, node: ts.Node, declared: HirType, type: HirType): HirType {
+  const isLink = ts.isExpression(node) && ts.isOptionalChain(node);
+  return isLink && context.types.nonUndefined(declared) === declared ? context.types.nonUndefined(type) : type;
 }
 
 /** A value of a type parameter as one of its constraint. */

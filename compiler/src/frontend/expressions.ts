@@ -40,7 +40,7 @@ export function lowerExpression(frame: Frame, node: ts.Expression, hint?: HirTyp
   if (ts.isTemplateExpression(node)) return lowerTemplate(frame, node);
   if (ts.isParenthesizedExpression(node)) return lowerExpression(frame, node.expression, hint);
   if (ts.isPropertyAccessExpression(node)) return lowerPropertyAccess(frame, node);
-  if (ts.isElementAccessExpression(node)) return lowerElementAccess(frame, node);
+  if (ts.isElementAccessExpression(node)) return lowerElementAccess(frame, node, hint);
   if (ts.isCallExpression(node)) return lowerCall(frame, node);
   if (ts.isNewExpression(node)) return lowerNew(frame, node, hint);
   if (ts.isBinaryExpression(node)) return lowerBinary(frame, node, hint);
@@ -92,7 +92,9 @@ function lowerAssertion(frame: Frame, node: ts.AsExpression | ts.TypeAssertion, 
   const value = asValue(lowerExpression(frame, node.expression, type));
   const source = context.checker.getTypeAtLocation(node.expression);
   // The builtins are where values of all layouts meet; they say `as` of what they have tested by other means.
-  const trusted = context.isBuiltinFile(node.getSourceFile()) || context.checker.isTypeAssignableTo(source, target);
+  // A library interface (`Iterable`) also holds arrays and strings, which are no objects with members to test.
+  const isLibraryInterface = target.symbol?.declarations?.some((each) => ts.isInterfaceDeclaration(each) && context.isLibraryFile(each.getSourceFile())) ?? false;
+  const trusted = (isLibraryInterface && type.kind === "object") || context.isBuiltinFile(node.getSourceFile()) || context.checker.isTypeAssignableTo(source, target);
   return convert(value, type, trusted ? "implicit" : "checked");
 }
 

@@ -4,7 +4,7 @@
 import ts from "typescript";
 import type { Expression, FunctionId, HirFunction, HirLocal, Statement } from "../ir/hir.ts";
 import { UNKNOWN, VOID, type HirType } from "../ir/types.ts";
-import { conditional, declare, equal, readLocal, undefinedValue } from "./build.ts";
+import { conditional, equal, letIn, readLocal, sequence, undefinedValue, writeLocal } from "./build.ts";
 import { convert, lowerTo } from "./conversions.ts";
 import { Frame, refuseConstruct, type Context, type Draft } from "./context.ts";
 import { lowerPattern } from "./patterns.ts";
@@ -37,9 +37,17 @@ export function reserveFunction(context: Context, node: ts.Node, name: string): 
 /** A function value made where `node` stands, with what it captures. */
 export function lowerClosure(frame: Frame, node: FunctionWithBody, type: HirType): Expression {
   const { context } = frame;
-  const id = context.functionIds.get(node) ?? reserveFunction(context, node, nameOfFunction(node));
+  const position = context.position(node);
+  const known = context.functionIds.get(node);
+  if (known !== undefined) return { kind: "closure", function: known, type, position };
+  const own = ts.isFunctionExpression(node) && node.name !== undefined ? context.checker.getSymbolAtLocation(node.name) : undefined;
+  const self = own === undefined ? undefined : frame.local(node.name?.getText() ?? "", type, true);
+  if (own !== undefined && self !== undefined) frame.declare(own, self);
+  const id = reserveFunction(context, node, nameOfFunction(node));
   lowerFunction(context, node, id, frame);
-  return { kind: "closure", function: id, type, position: context.position(node) };
+  const closure: Expression = { kind: "closure", function: id, type, position };
+  if (self === undefined) return closure;
+  return letIn(self, convert(undefinedValue(position), type), sequence([writeLocal(self, closure, position)], readLocal(self, position), position), position);
 }
 
 /** The types of a declaration's parameters and result, as a caller sees them. */

@@ -4,7 +4,7 @@ import ts from "typescript";
 import type { Expression, HirGlobal } from "../ir/hir.ts";
 import type { HirType } from "../ir/types.ts";
 import { UNKNOWN } from "../ir/types.ts";
-import { containerOf } from "./bindings.ts";
+import { containerOf, withoutParentheses } from "./bindings.ts";
 import type { Context } from "./context.ts";
 
 /** The global of a module-level variable or static field, made when it is first mentioned. */
@@ -13,10 +13,27 @@ export function globalOf(context: Context, symbol: ts.Symbol, type?: HirType): H
   const existing = known === undefined ? undefined : context.globals[known];
   if (existing !== undefined) return existing;
   const id = context.globals.length;
-  const global: HirGlobal = { id, name: nameOf(symbol), type: type ?? declaredType(context, symbol) };
+  const declared = type ?? declaredType(context, symbol);
+  const global: HirGlobal = { id, name: nameOf(symbol), type: isWidened(context, symbol) ? context.types.orUndefined(declared) : declared };
   context.globals.push(global);
   context.globalIds.set(symbol, id);
   return global;
+}
+
+/** Holds an element that may not have been there, and the program asks: see {@link LocalBinding}. */
+export function isWidened(context: Context, symbol: ts.Symbol): boolean {
+  const declaration = symbol.valueDeclaration;
+  if (declaration === undefined || !context.facts.isTestedForUndefined(symbol)) return false;
+  return ts.isBindingElement(declaration) || (ts.isVariableDeclaration(declaration) && readsMissing(context, declaration));
+}
+
+/** `const x = xs[i]` where the program asks later whether `x` is there. */
+export function readsMissing(context: Context, node: ts.VariableDeclaration): boolean {
+  const initializer = node.initializer === undefined ? undefined : withoutParentheses(node.initializer);
+  const symbol = context.checker.getSymbolAtLocation(node.name);
+  if (symbol === undefined || initializer === undefined || !ts.isElementAccessExpression(initializer) || !context.facts.isTestedForUndefined(symbol)) return false;
+  const source = context.types.nonNullish(context.types.of(context.checker.getTypeAtLocation(initializer.expression)));
+  return source.kind === "array" || source.kind === "string" || source.kind === "native";
 }
 
 function declaredType(context: Context, symbol: ts.Symbol): HirType {

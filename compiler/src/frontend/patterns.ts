@@ -4,13 +4,13 @@
 import ts from "typescript";
 import type { Expression, Statement } from "../ir/hir.ts";
 import { UNKNOWN, type HirType } from "../ir/types.ts";
-import { isModuleLevel, withoutParentheses } from "./bindings.ts";
+import { isModuleLevel } from "./bindings.ts";
 import { declare, effect, number, readLocal, sequence, undefinedValue } from "./build.ts";
 import { asValue, convert } from "./conversions.ts";
 import { refuseConstruct, type Frame } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { orDefault, parameterSymbol } from "./functions.ts";
-import { globalOf } from "./globals.ts";
+import { globalOf, readsMissing } from "./globals.ts";
 import { arrayOf, builtinCall } from "./iteration.ts";
 import { memberByName } from "./access.ts";
 import { restOfObject } from "./literals.ts";
@@ -23,7 +23,7 @@ export function declareVariable(frame: Frame, node: ts.VariableDeclaration): Sta
   if (ts.isIdentifier(node.name)) {
     const { name, initializer } = node;
     const type = variableType(frame, node, name);
-    return declareName(frame, name, type, readsMissing(frame, node), node, initializer === undefined ? undefined : (held) => lowerExpression(frame, initializer, held));
+    return declareName(frame, name, type, readsMissing(context, node), node, initializer === undefined ? undefined : (held) => lowerExpression(frame, initializer, held));
   }
   if (node.initializer === undefined) return refuseConstruct(node, "a pattern without a value");
   const value = asValue(lowerExpression(frame, node.initializer, node.type === undefined ? undefined : context.typeAt(node.name)));
@@ -38,16 +38,6 @@ function variableType(frame: Frame, node: ts.VariableDeclaration, name: ts.Ident
   if (node.type !== undefined) return context.checked(type, name);
   if (type.flags & ts.TypeFlags.Any) return UNKNOWN;
   return context.checked(type, name);
-}
-
-/** `const x = xs[i]` where the program asks later whether `x` is there. */
-function readsMissing(frame: Frame, node: ts.VariableDeclaration): boolean {
-  const { context } = frame;
-  const initializer = node.initializer === undefined ? undefined : withoutParentheses(node.initializer);
-  const symbol = context.checker.getSymbolAtLocation(node.name);
-  if (symbol === undefined || initializer === undefined || !ts.isElementAccessExpression(initializer) || !context.facts.isTestedForUndefined(symbol)) return false;
-  const source = context.types.nonNullish(context.types.of(context.checker.getTypeAtLocation(initializer.expression)));
-  return source.kind === "array" || source.kind === "string" || source.kind === "native";
 }
 
 /** Binds a name, of a variable or of an element of a pattern, to the value that `init` lowers for a place of the given type. */
@@ -80,7 +70,7 @@ export function hoistVariables(frame: Frame, statements: readonly ts.Statement[]
     if (!ts.isIdentifier(node.name) || isModuleLevel(node)) return [];
     const symbol = context.checker.getSymbolAtLocation(node.name);
     if (symbol === undefined || !context.facts.isCapturedEarly(symbol)) return [];
-    const widened = readsMissing(frame, node);
+    const widened = readsMissing(context, node);
     const type = variableType(frame, node, node.name);
     const local = frame.local(node.name.text, widened ? context.types.orUndefined(type) : type, true);
     frame.declare(symbol, local, widened);
