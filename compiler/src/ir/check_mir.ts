@@ -1,9 +1,10 @@
 // The invariants of MIR (see mir.ts), checked. A violation is an error of this compiler, so it is thrown, with the function's
 // text around it.
 
-import type { BlockId, Instruction, MirBlock, MirFunction, MirProgram, Terminator, Unwind, ValueId } from "./mir.ts";
+import { analyzeDominance } from "./dominance.ts";
+import type { BlockId, Instruction, MirFunction, MirProgram, Terminator, Unwind, ValueId } from "./mir.ts";
 import type { Rep } from "./types.ts";
-import { instructionOperands, reversePostorder, successors, terminatorOperands } from "./mir_operands.ts";
+import { instructionOperands, successors, terminatorOperands } from "./mir_operands.ts";
 import { printMirFunction } from "./print_mir.ts";
 
 export function checkMir(mir: MirProgram): void {
@@ -111,48 +112,15 @@ function checkTerminator(t: Terminator, f: MirFunction, wants: Wants, edge: (tar
   }
 }
 
-/** Cooper, Harvey, Kennedy: "A Simple, Fast Dominance Algorithm". */
-export function immediateDominators(blocks: readonly MirBlock[]): Map<BlockId, BlockId> {
-  const order = reversePostorder(blocks);
-  const position = new Map(order.map((id, i) => [id, i]));
-  const predecessors = new Map<BlockId, BlockId[]>();
-  for (const id of order) for (const s of successors(blocks[id] as MirBlock)) predecessors.set(s, [...(predecessors.get(s) ?? []), id]);
-  const dominator = new Map<BlockId, BlockId>([[0, 0]]);
-  const intersect = (a: BlockId, b: BlockId): BlockId => {
-    let [x, y] = [a, b];
-    while (x !== y) {
-      while ((position.get(x) as number) > (position.get(y) as number)) x = dominator.get(x) as BlockId;
-      while ((position.get(y) as number) > (position.get(x) as number)) y = dominator.get(y) as BlockId;
-    }
-    return x;
-  };
-  for (let changed = true; changed;) {
-    changed = false;
-    for (const id of order) {
-      if (id === 0) continue;
-      const known = (predecessors.get(id) ?? []).filter((p) => dominator.has(p));
-      const next = known.reduce(intersect);
-      if (dominator.get(id) !== next) { dominator.set(id, next); changed = true; }
-    }
-  }
-  return dominator;
-}
-
 function checkDominance(f: MirFunction, home: ReadonlyMap<ValueId, BlockId>, fail: (message: string) => void): void {
-  const dominator = immediateDominators(f.blocks);
-  const dominates = (a: BlockId, b: BlockId): boolean => {
-    for (let x = b; ; x = dominator.get(x) as BlockId) {
-      if (x === a) return true;
-      if (x === 0) return false;
-    }
-  };
+  const dominance = analyzeDominance(f.blocks);
   f.blocks.forEach((block, id) => {
-    if (!dominator.has(id)) { fail(`block ${id} is unreachable`); return; }
+    if (!dominance.isReachable(id)) { fail(`block ${id} is unreachable`); return; }
     const here = new Set<ValueId>([...block.parameters.map((p) => p.value), ...(id === 0 ? f.parameters.map((p) => p.value) : [])]);
     const use = (value: ValueId): void => {
       const from = home.get(value);
       if (from === undefined) { fail(`value ${value} is used and not defined`); return; }
-      if (from === id ? !here.has(value) : !dominates(from, id)) fail(`value ${value} of block ${from} does not dominate its use in block ${id}`);
+      if (from === id ? !here.has(value) : !dominance.dominates(from, id)) fail(`value ${value} of block ${from} does not dominate its use in block ${id}`);
     };
     for (const i of block.instructions) {
       instructionOperands(i).forEach(use);

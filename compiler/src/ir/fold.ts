@@ -77,8 +77,7 @@ export function fold(i: Instruction, definition: (value: ValueId) => Instruction
     }
     case "intToFloat": {
       const d = definition(i.value);
-      if (d?.kind === "i32") return f64(i.signed ? d.value : d.value >>> 0);
-      return d?.kind === "toInt32" && d.exact && i.signed ? { same: d.value } : undefined;
+      return d?.kind === "i32" ? f64(i.signed ? d.value : d.value >>> 0) : undefined;
     }
     case "toInt32": {
       const d = definition(i.value);

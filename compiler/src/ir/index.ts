@@ -6,6 +6,7 @@ import type { Draft } from "./lower/draft.ts";
 import { splitAsyncFunctions } from "./async_split.ts";
 import { checkMir } from "./check_mir.ts";
 import { lowerProgram } from "./lower/program.ts";
+import { useIntegers } from "./integers.ts";
 import { findReachable } from "./reachable.ts";
 import { simplify } from "./simplify.ts";
 import { constructSsa } from "./ssa.ts";
@@ -33,9 +34,10 @@ export function lowerToMir(hir: HirProgram, options: LoweringOptions = { check: 
 
 function finish(draft: Draft, throws: boolean, methodPlace: readonly number[]): MirFunction {
   const { id, symbol, name, convention, parameters, result, position } = draft;
-  const blocks = simplify(constructSsa(draft)).map((block) => ({
+  const placed = simplify(constructSsa(draft)).map((block) => ({
     ...block,
     instructions: block.instructions.map((i) => i.kind === "callVirtual" ? { ...i, method: methodPlace[i.method] as number } : i),
   }));
-  return { id, symbol, name, convention, parameters, result, throws, blocks, position };
+  const f: MirFunction = { id, symbol, name, convention, parameters, result, throws, blocks: placed, position };
+  return { ...f, blocks: simplify(useIntegers(f)) };
 }

@@ -97,7 +97,7 @@ export type Instruction =
   | (Def & { readonly kind: "sameBits"; readonly left: ValueId; readonly right: ValueId })        // two ref, or two box, or two bool
   | (Def & { readonly kind: "boolNot"; readonly value: ValueId })
   | (Def & { readonly kind: "select"; readonly test: ValueId; readonly then: ValueId; readonly otherwise: ValueId })
-  // conversions: i32 -> f64 signed or unsigned; f64 -> i32 by ECMAScript ToInt32 (or known in range: exact)
+  // conversions: i32 -> f64 signed or unsigned; f64 -> i32 by ECMAScript ToInt32 (exact: known to be in range, so that truncation is the same)
   | (Def & { readonly kind: "intToFloat"; readonly value: ValueId; readonly signed: boolean })
   | (Def & { readonly kind: "toInt32"; readonly value: ValueId; readonly exact: boolean })
   | (Def & { readonly kind: "boolToInt"; readonly value: ValueId })
