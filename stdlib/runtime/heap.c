@@ -111,6 +111,9 @@ static void trace(uk_ref reference, uint64_t from) {
       mark(((const struct uk_rope *)reference)->left);
       mark(((const struct uk_rope *)reference)->right);
       return;
+    case UK_STRING_SLICE:
+      mark(((const struct uk_slice *)reference)->whole);
+      return;
     case UK_ARRAY_F64: case UK_ARRAY_BOX:
       mark((uintptr_t)((const struct uk_array *)reference)->elements);
       return;

@@ -24,6 +24,7 @@ enum uk_kind {
   UK_ARRAY_F64, UK_ARRAY_BOX, UK_ELEMENTS_F64, UK_ELEMENTS_BOX,
   UK_ARRAY_BUFFER, UK_DATA_VIEW, UK_INT8_ARRAY, UK_UINT8_ARRAY, UK_UINT8_CLAMPED_ARRAY, UK_INT16_ARRAY,
   UK_UINT16_ARRAY, UK_INT32_ARRAY, UK_UINT32_ARRAY, UK_FLOAT32_ARRAY, UK_FLOAT64_ARRAY,
+  UK_STRING_SLICE,
 };
 
 /* Constant data. One per class, literal layout, closure, cell or frame, emitted by the compiler; the runtime defines
@@ -58,6 +59,7 @@ struct uk_object {            /* every object begins so */
    Ropes have the kind UK_STRING_ROPE and two shapes, uk_shape_string_rope and uk_shape_string_rope_utf16. */
 struct uk_string { uint32_t shape, length; uint8_t data[]; };             /* latin-1: a byte, UTF-16: two bytes a unit */
 struct uk_rope { uint32_t shape, length; uk_ref left, right; };           /* flattened in place (right = 0) on first access to its units */
+struct uk_slice { uint32_t shape, length; uk_ref whole; const uint8_t *data; };   /* part of a flat Latin-1 string, without copying */
 struct uk_array { uint32_t shape, length; struct uk_elements *elements; };/* its shape says f64 or box, and so do its elements'; 0: capacity 0 */
 struct uk_elements { uint32_t shape, capacity; uint64_t data[]; };
 struct uk_array_buffer { uint32_t shape, length; uint8_t *data; };        /* data: inline, directly after, or outside the heap */
@@ -91,7 +93,7 @@ typedef void uk_resume_code(uk_ref frame, uk_box value, bool failed);
 uk_ref uk_allocate_slots(const struct uk_shape *shape, uint32_t slots);
 
 /* The shapes of the runtime's own kinds. */
-extern const struct uk_shape uk_shape_string_latin1, uk_shape_string_utf16, uk_shape_string_rope, uk_shape_string_rope_utf16,
+extern const struct uk_shape uk_shape_string_latin1, uk_shape_string_utf16, uk_shape_string_rope, uk_shape_string_rope_utf16, uk_shape_string_slice,
   uk_shape_array_f64, uk_shape_array_box, uk_shape_elements_f64, uk_shape_elements_box, uk_shape_array_buffer,
   uk_shape_data_view, uk_shape_int8_array, uk_shape_uint8_array, uk_shape_uint8_clamped_array, uk_shape_int16_array,
   uk_shape_uint16_array, uk_shape_int32_array, uk_shape_uint32_array, uk_shape_float32_array, uk_shape_float64_array;

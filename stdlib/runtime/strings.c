@@ -1,5 +1,5 @@
-/* Strings: Latin-1 while they can be, UTF-16 when they must, and ropes, so that building a string piece by piece is
-   linear. A rope is flattened in place when its units are first looked at. */
+/* Strings: Latin-1 while they can be, UTF-16 when they must; ropes, so that building a string piece by piece is linear, and
+   slices, so that taking one apart is. A rope is flattened in place when its units are first looked at. */
 #include "strings.h"
 #include "arrays.h"
 #include "heap.h"
@@ -8,8 +8,8 @@
 const struct uk_empty_string uk_empty_string = { (uint64_t)&uk_shape_string_latin1, 0 };
 UK_STATIC_STRING(too_long, "Invalid string length");
 
-/* Below this a concatenation copies: a rope would take as much memory, and a second look. */
-enum { LEAST_ROPE = 24 };
+/* Below these lengths a copy takes about as much memory as a rope or a slice, and no second look. */
+enum { LEAST_ROPE = 24, LEAST_SLICE = 48 };
 
 static inline bool is_rope(uk_ref string) {
   return uk_has_shape(string, &uk_shape_string_rope) || uk_has_shape(string, &uk_shape_string_rope_utf16);
@@ -18,6 +18,7 @@ static inline bool is_wide(uk_ref string) {
   return uk_has_shape(string, &uk_shape_string_utf16) || uk_has_shape(string, &uk_shape_string_rope_utf16);
 }
 static inline struct uk_units flat_units(uk_ref string) {
+  if (uk_has_shape(string, &uk_shape_string_slice)) return (struct uk_units){ ((struct uk_slice *)string)->data, uk_length_of(string), false };
   return (struct uk_units){ ((struct uk_string *)string)->data, uk_length_of(string), uk_has_shape(string, &uk_shape_string_utf16) };
 }
 
@@ -61,10 +62,9 @@ static uk_ref __attribute__((noinline)) flatten(uk_ref string) {
   return rope->left;
 }
 
-struct uk_units uk_units_of(uk_ref string) {
-  if (__builtin_expect(is_rope(string), false)) string = flatten(string);
-  return flat_units(string);
-}
+static inline uk_ref flat(uk_ref string) { return __builtin_expect(is_rope(string), false) ? flatten(string) : string; }
+
+struct uk_units uk_units_of(uk_ref string) { return flat_units(flat(string)); }
 
 uk_ref uk_string_from_latin1(const void *bytes, uint32_t length) {
   if (length == 0) return (uk_ref)&uk_empty_string;
@@ -177,10 +177,16 @@ uk_ref uk_string_slice(uk_ref string, double from, double to) {
   uint32_t start = (uint32_t)from, length = (uint32_t)to - start;
   if (length == uk_length_of(string)) return string;
   if (length == 0) return (uk_ref)&uk_empty_string;
-  struct uk_units units = uk_units_of(string);
+  string = flat(string);
+  struct uk_units units = flat_units(string);
   if (length == 1) return from_unit(uk_unit(units, start));
   if (units.wide) return uk_string_from_units((const uint16_t *)units.data + start, length);
-  return uk_string_from_latin1((const uint8_t *)units.data + start, length);
+  const uint8_t *data = (const uint8_t *)units.data + start;
+  if (length < LEAST_SLICE) return uk_string_from_latin1(data, length);
+  struct uk_slice *slice = uk_allocate(&uk_shape_string_slice, length, sizeof *slice);
+  slice->whole = uk_has_shape(string, &uk_shape_string_slice) ? ((struct uk_slice *)string)->whole : string;
+  slice->data = data;
+  return (uk_ref)slice;
 }
 
 static bool matches(struct uk_units text, struct uk_units search, uint32_t at) {

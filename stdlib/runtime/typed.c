@@ -136,7 +136,9 @@ uk_ref uk_view_new(double kind, uk_ref buffer_reference, double offset, double l
   return (uk_ref)new_view((enum native)kind, buffer, buffer->data + (uint32_t)offset, (uint32_t)length);
 }
 bool uk_is_typed_array(uk_box value) {
-  return uk_is_reference(value) && uk_shape_of(value)->kind >= UK_INT8_ARRAY;
+  if (!uk_is_reference(value)) return false;
+  uint32_t kind = uk_shape_of(value)->kind;
+  return kind >= UK_INT8_ARRAY && kind <= UK_FLOAT64_ARRAY;
 }
 double uk_view_kind(uk_ref view) { return native_of(view); }
 uk_ref uk_view_buffer(uk_ref view) { return view_of(view)->buffer; }

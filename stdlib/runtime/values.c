@@ -10,6 +10,7 @@ SHAPE(string_latin1, UK_STRING_LATIN1, "string");
 SHAPE(string_utf16, UK_STRING_UTF16, "string (UTF-16)");
 SHAPE(string_rope, UK_STRING_ROPE, "string (concatenated)");
 SHAPE(string_rope_utf16, UK_STRING_ROPE, "string (concatenated, UTF-16)");
+SHAPE(string_slice, UK_STRING_SLICE, "string (part of another)");
 SHAPE(array_f64, UK_ARRAY_F64, "Array of numbers");
 SHAPE(array_box, UK_ARRAY_BOX, "Array");
 SHAPE(elements_f64, UK_ELEMENTS_F64, "elements of arrays of numbers");

@@ -8,7 +8,7 @@ static inline uk_box uk_box_number(double number) { return (number != number ? U
 static inline double uk_unbox_number(uk_box value) { return uk_double_of(value - UK_DOUBLE_OFFSET); }
 static inline bool uk_kind_is_string(uk_ref object) {
   uint32_t kind = uk_shape_of(object)->kind;
-  return kind >= UK_STRING_LATIN1 && kind <= UK_STRING_ROPE;
+  return (kind >= UK_STRING_LATIN1 && kind <= UK_STRING_ROPE) || kind == UK_STRING_SLICE;
 }
 
 /* Spreads what differs anywhere in 64 bits over the lower ones, which hash tables look at: doubles that are whole differ

@@ -1,6 +1,7 @@
-/* The runtime as a process under sanitizers, driven line by line from runtime.test.ts: each line of standard input is an
-   operation and its operands, each line of output its result. Strings are hexadecimal UTF-16 units, four digits each;
-   `+` between them concatenates at run time; numbers are the sixteen digits of their bits. */
+/* The runtime as a process, driven line by line from runtime.test.ts: each line of standard input is an operation and its
+   operands, each line of output its result. Strings are hexadecimal UTF-16 units, four digits each; `+` between them
+   concatenates at run time, and every second string is handed on as a slice of a longer one; numbers are the sixteen
+   digits of their bits. */
 #include "../arrays.h"
 #include "../heap.h"
 #include "../platform.h"
@@ -35,7 +36,6 @@ struct uk_box_result uk_js_describe(uk_box value) { return (struct uk_box_result
 
 /* ---- operands and results ---- */
 
-uk_ref uk_string_slice(uk_ref, double, double);
 double uk_string_index_of(uk_ref, uk_ref, double), uk_string_last_index_of(uk_ref, uk_ref, double);
 bool uk_string_matches_at(uk_ref, uk_ref, double);
 struct uk_box_result uk_string_lower_case(uk_ref), uk_string_upper_case(uk_ref);
@@ -57,14 +57,24 @@ static uk_ref read_piece(const char *text, size_t length) {
   return uk_string_from_units(units, count);
 }
 
+uk_ref uk_string_slice(uk_ref, double, double);
+
 static uk_ref read_string(const char *text) {
   uk_ref result = (uk_ref)&uk_empty_string;
   for (;;) {
     size_t length = strcspn(text, "+");
     result = uk_string_concat(result, read_piece(text, length)).value;
-    if (text[length] == 0) return result;
+    if (text[length] == 0) break;
     text += length + 1;
   }
+  static bool sliced;
+  sliced = !sliced;
+  if (!sliced) return result;
+  UK_STATIC_STRING(around, "<a margin on either side, long enough that a slice is made of what lies within>");
+  uint32_t margin = uk_length_of(UK_STATIC_REF(around)), length = uk_length_of(result);
+  uk_ref longer = uk_string_concat(uk_string_concat(UK_STATIC_REF(around), result).value, UK_STATIC_REF(around)).value;
+  uk_ref wider = uk_string_slice(longer, margin / 2, margin * 3 / 2 + length);
+  return uk_string_slice(wider, margin - margin / 2, margin - margin / 2 + length);
 }
 
 static double read_number(const char *text) { return uk_double_of(strtoull(text, 0, 16)); }
