@@ -26,7 +26,7 @@ export interface Builtin {
 export type Computed = { readonly kind: "Result"; readonly value: Value } | { readonly kind: "Undefined"; readonly reason: string };
 
 /** Lists made by `range` are no longer than this, so that evaluation stays bounded. */
-export const maximumRange = 65_536;
+const maximumRange = 65_536;
 
 const result = (value: Value): Computed => ({ kind: "Result", value });
 const undefinedBecause = (reason: string): Computed => ({ kind: "Undefined", reason });

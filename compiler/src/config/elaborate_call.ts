@@ -212,7 +212,7 @@ function checkRequirement(checker: Checker, context: Context, expression: tree.E
   }
 }
 
-export function reportUnknownArgument(checker: Checker, place: tree.Place, callee: string, name: string, known: readonly string[]): void {
+function reportUnknownArgument(checker: Checker, place: tree.Place, callee: string, name: string, known: readonly string[]): void {
   const suggestion = nearest(name, known);
   checker.report(
     unknownArgument,

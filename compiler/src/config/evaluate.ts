@@ -119,7 +119,7 @@ export class Evaluator {
       case "Constant":
         return core.value;
       case "Variable":
-        return this.variable(core, core.binding, frame);
+        return this.variable(core.binding, frame);
       case "Field":
         return this.field(core, this.value(core.object, frame), core.field);
       case "Service":
@@ -188,7 +188,7 @@ export class Evaluator {
     return this.fail();
   }
 
-  private variable(core: Core, binding: Binding, frame: Frame): Value {
+  private variable(binding: Binding, frame: Frame): Value {
     const where = frame.environment;
     switch (binding.kind) {
       case "Local": {
@@ -240,8 +240,8 @@ export class Evaluator {
       case "Subnet":
         return field === "address" ? { kind: "IpAddress", bytes: object.bytes } : quantity("Int", object.prefixLength);
       case "Instance":
-        if (object.term.kind === "Device") return this.setting(core, object.term.device.settings.get(field));
-        if (object.term.kind === "Network") return this.setting(core, object.term.network.settings.get(field));
+        if (object.term.kind === "Device") return this.setting(object.term.device.settings.get(field));
+        if (object.term.kind === "Network") return this.setting(object.term.network.settings.get(field));
         this.checker.report(noSuchMember, core.origin, { name: field, of: showValue(object), suggestion: undefined, members: [] });
         return this.fail();
       case "Boot":
@@ -253,7 +253,7 @@ export class Evaluator {
   }
 
   /** A setting is evaluated where it was written, in the unikernel. */
-  private setting(core: Core, setting: Core | undefined): Value {
+  private setting(setting: Core | undefined): Value {
     if (setting === undefined) return this.fail();
     if (this.settingsInWork.has(setting)) {
       this.checker.reportCycle(setting.origin);

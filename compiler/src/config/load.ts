@@ -52,7 +52,7 @@ function stemOf(path: string): string {
 }
 
 /** Every `.uk` file below a folder. */
-export function listModules(fs: FileSystem, folder: string): string[] {
+function listModules(fs: FileSystem, folder: string): string[] {
   return (fs.list(folder) ?? []).flatMap(({ name, kind }) => {
     if (kind === "file") return name.endsWith(".uk") ? [`${folder}/${name}`] : [];
     return name === "node_modules" || name === "test" ? [] : listModules(fs, `${folder}/${name}`);

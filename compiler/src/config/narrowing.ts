@@ -54,7 +54,7 @@ export function narrowPath(checker: Checker, context: Context, expression: tree.
   return { ...context, narrowed: new Map([...(context.narrowed ?? []), [path, type]]) };
 }
 
-export function narrowType(type: Type, tested: Type, isIt: boolean): Type {
+function narrowType(type: Type, tested: Type, isIt: boolean): Type {
   if (!isIt) return tested.kind === "None" && type.kind === "Optional" ? type.of : type;
   const present = type.kind === "Optional" && tested.kind !== "None" ? type.of : type;
   return isAssignable(tested, present, false) ? tested : present;

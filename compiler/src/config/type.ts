@@ -119,12 +119,29 @@ export function aType(type: Type): string {
   return `${/^[AEIOU]/i.test(shown) ? "an" : "a"} \`${shown}\``;
 }
 
+/** A literal of the type, for a message that asks for one. */
+export function exampleOf(type: Type): string {
+  const examples: Partial<Record<Type["kind"], string>> = {
+    Size: "64KiB",
+    Duration: "250ms",
+    Rate: "100Mbps",
+    Int: "1",
+    Bool: "true",
+    String: '"text"',
+    IpAddress: "10.0.2.2",
+    InterfaceAddress: "10.0.2.15/24",
+    Subnet: "10.0.2.0/24",
+    MacAddress: "52:54:00:12:34:56",
+  };
+  return examples[type.kind === "Refined" ? type.base.kind : type.kind] ?? `… // ${showType(type)}`;
+}
+
 /** What is left of a type when its refinements are forgotten. */
 export function unrefined(type: Type): Type {
   return type.kind === "Refined" ? unrefined(type.base) : type;
 }
 
-export function sameType(a: Type, b: Type): boolean {
+function sameType(a: Type, b: Type): boolean {
   return isAssignable(a, b) && isAssignable(b, a) && (a.kind === "Refined") === (b.kind === "Refined");
 }
 

@@ -21,13 +21,14 @@ import { checkExpression, inferExpression, type Context } from "./elaborate.ts";
 import { environment, Evaluator } from "./evaluate.ts";
 import { folderOf, resolvePath } from "./filesystem.ts";
 import { elaborateLet } from "./functions.ts";
+import { librariesByInterface } from "./libraries.ts";
 import { mergeUnikernel, type MergedBlock, type MergedDevice, type MergedNetwork, type MergedUnikernel } from "./merge.ts";
 import { moduleScope, resolveMember } from "./names.ts";
 import { readParameters } from "./parameters.ts";
 import { nested, type Binding, type BootParameterBinding, type DeviceBinding, type MemoryBinding, type NetworkBinding, type ParamBinding } from "./scope.ts";
 import { nearest } from "./spelling.ts";
 import type { InterfaceSymbol, LibrarySymbol, Module, ParameterSymbol, TargetSymbol, UnikernelSymbol } from "./symbol.ts";
-import { erroneous, scalar, showType, type Type } from "./type.ts";
+import { erroneous, exampleOf, scalar, showType, type Type } from "./type.ts";
 import { none } from "./value.ts";
 
 const ambientNames: readonly AmbientName[] = ["console", "clock", "random"];
@@ -36,7 +37,7 @@ const unikernelSettings = ["target", "memory", "vcpus"];
 const supportedProcessors = 1;
 
 /** What `memory` is in an assertion. */
-export const memoryFigures: Type = {
+const memoryFigures: Type = {
   kind: "Record",
   name: "memory",
   fields: new Map([
@@ -486,39 +487,4 @@ function pathOfTarget(expression: tree.Expression): tree.QualifiedName | undefin
   if (expression.kind !== "Member" || expression.name.kind === "Missing") return undefined;
   const object = pathOfTarget(expression.object);
   return object === undefined ? undefined : { kind: "QualifiedName", range: expression.range, segments: [...object.segments, expression.name] };
-}
-
-function exampleOf(type: Type): string {
-  const examples: Partial<Record<Type["kind"], string>> = {
-    Size: "64KiB",
-    Duration: "250ms",
-    Rate: "100Mbps",
-    Int: "1",
-    Bool: "true",
-    String: '"text"',
-    IpAddress: "10.0.2.2",
-    InterfaceAddress: "10.0.2.15/24",
-    Subnet: "10.0.2.0/24",
-    MacAddress: "52:54:00:12:34:56",
-  };
-  return examples[type.kind === "Refined" ? type.base.kind : type.kind] ?? `… // ${showType(type)}`;
-}
-
-/** The libraries of all modules by the interface they give. A library that gives an interface gives those it extends too. */
-function librariesByInterface(checker: Checker, modules: readonly Module[]): Map<InterfaceSymbol, LibrarySymbol[]> {
-  const libraries = new Map<InterfaceSymbol, LibrarySymbol[]>();
-  const add = (of: InterfaceSymbol, library: LibrarySymbol, seen: ReadonlySet<InterfaceSymbol>): void => {
-    if (seen.has(of)) return;
-    const known = libraries.get(of) ?? [];
-    if (!known.includes(library)) libraries.set(of, [...known, library]);
-    for (const parent of of.parents) add(parent, library, new Set([...seen, of]));
-  };
-  for (const module of modules) {
-    for (const member of module.members.values()) {
-      if (member.kind !== "Library") continue;
-      const contract = contractOf(checker, member);
-      if (contract !== undefined) add(contract.result, member, new Set());
-    }
-  }
-  return libraries;
 }

@@ -131,7 +131,7 @@ type FoundArgument =
   | { readonly kind: "Reported" };
 
 function findArgument(context: ArgumentContext, parameter: SignatureParameter): FoundArgument {
-  const { checker, unikernel, resolver } = context;
+  const { unikernel, resolver } = context;
   const place = unikernel.app.nameOrigin;
   const wanted = interfaceOf(unikernel, presentType(parameter.type));
   if (wanted === undefined) return findByName(context, parameter, place);

@@ -48,7 +48,7 @@ function wiringLines(glue: GlueProgram, solution: Solution): string[] {
   return ["wiring", ...table([...rows, [solution.unikernel.app.name, `(${args})`, ""]], ["left", "left", "left"])];
 }
 
-export function memoryLines(plan: MemoryPlan, options: PlanOptions): string[] {
+function memoryLines(plan: MemoryPlan, options: PlanOptions): string[] {
   const isProven = plan.terms.every((term) => term.exactness !== "estimated");
   const rows = plan.terms.map((term) => [
     term.kind === "region" ? `region ${term.name}` : term.kind === term.name ? term.kind : `${term.kind === "pageTables" ? "" : `${term.kind} `}${term.name}`.trim(),
