@@ -15,6 +15,7 @@ import { isWidened, readGlobal } from "./globals.ts";
 import { checkVar } from "./statements.ts";
 import { lowerCallIn } from "./calls.ts";
 import { intrinsicWrapper } from "./intrinsics.ts";
+import { readField } from "./fields.ts";
 import { lowerKeyed, lowerReverseEnum } from "./keyed.ts";
 import { memberName } from "./types.ts";
 
@@ -202,8 +203,8 @@ export function readMember(frame: Frame, object: Expression, type: ts.Type, symb
     const length = lengthOf(frame, object, node);
     if (length !== undefined) return length;
   }
-  if (symbol.flags & ts.SymbolFlags.Method) return refuse(methodAsValue, node, { name });
   if (object.type.kind !== "object" && object.type.kind !== "union") {
+    if (symbol.flags & ts.SymbolFlags.Method) return refuse(methodAsValue, node, { name });
     const declaration = context.builtins.requireFunction(context.builtins.nativeMember(object.type, symbol), node, `${context.checker.typeToString(type)}.${name}`);
     const signature = signatureOf(context, declaration);
     return { kind: "call", function: functionOf(context, declaration), arguments: [convert(object, signature.parameters[0] ?? object.type)], type: signature.result, position };
@@ -211,7 +212,7 @@ export function readMember(frame: Frame, object: Expression, type: ts.Type, symb
   const declared = context.types.propertyType(symbol);
   if (symbol.flags & ts.SymbolFlags.Accessor) return { kind: "callMethod", object, name: `get ${name}`, arguments: [], type: declared, position };
   context.checked(context.checker.getTypeOfSymbol(symbol), node);
-  return { kind: "getField", object, name, optional: (symbol.flags & ts.SymbolFlags.Optional) !== 0, type: declared, position };
+  return readField(frame, object, name, declared, (symbol.flags & ts.SymbolFlags.Optional) !== 0);
 }
 
 /** A member of a value that is taken apart: found by its name in the value's HIR type. */
@@ -225,13 +226,12 @@ export function memberByName(frame: Frame, found: Expression, name: string, node
   const members = types.map((type) => (type.kind === "object" ? context.types.member(type.object, name) : undefined));
   const known = members.filter((member) => member !== undefined);
   if (known.length === 0) return refuseConstruct(node, `property \`${name}\` of this value`);
-  if (known.some((member) => member.method)) return refuse(methodAsValue, node, { name });
   const optional = known.length < members.length || known.some((member) => member.optional);
   const held = context.types.union(known.map((member) => member.type));
   const type = optional ? context.types.orUndefined(held) : held;
   const accessor = types.some((each) => each.kind === "object" && context.types.isAccessor(each.object, name));
   if (accessor) return { kind: "callMethod", object, name: `get ${name}`, arguments: [], type, position };
-  return { kind: "getField", object, name, optional, type, position };
+  return readField(frame, object, name, type, optional);
 }
 
 function lengthOf(frame: Frame, object: Expression, node: ts.Node): Expression | undefined {

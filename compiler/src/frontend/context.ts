@@ -9,6 +9,7 @@ import type {
 } from "../ir/hir.ts";
 import { UNDEFINED, VOID, type HirType } from "../ir/types.ts";
 import type { BindingFacts } from "./bindings.ts";
+import type { MemberFacts } from "./member_facts.ts";
 import type { Builtins } from "./builtins.ts";
 import { classAsValue, dynamicKeys, explicitAny, notInYet } from "./diagnostics.ts";
 import { TypeTable, type TypeEnvironment } from "./types.ts";
@@ -39,6 +40,7 @@ export interface ContextInput {
   readonly stdlib: string;
   readonly ambient: ReadonlySet<string>;
   readonly facts: BindingFacts;
+  readonly memberFacts: MemberFacts;
   /** Globals that code may read before their declaration has run. */
   readonly earlyGlobals: ReadonlySet<ts.Symbol>;
   classOf(declaration: ts.ClassLikeDeclaration): ClassId | undefined;
@@ -49,6 +51,7 @@ export class Context {
   readonly stdlib: string;
   readonly ambient: ReadonlySet<string>;
   readonly facts: BindingFacts;
+  readonly memberFacts: MemberFacts;
   readonly earlyGlobals: ReadonlySet<ts.Symbol>;
   readonly types: TypeTable;
   readonly diagnostics: Diagnostic[] = [];
@@ -72,6 +75,7 @@ export class Context {
     this.stdlib = input.stdlib;
     this.ambient = input.ambient;
     this.facts = input.facts;
+    this.memberFacts = input.memberFacts;
     this.earlyGlobals = input.earlyGlobals;
     const environment: TypeEnvironment = {
       checker: input.checker,

@@ -2,7 +2,7 @@
 // is what their iterators do; everything else goes through the protocol.
 
 import ts from "typescript";
-import type { Expression, Statement } from "../ir/hir.ts";
+import type { Expression, HirLocal, Statement } from "../ir/hir.ts";
 import { BOOLEAN, NUMBER, STRING, UNKNOWN, type HirType } from "../ir/types.ts";
 import { boolean, declare, effect, less, not, number, numeric, readLocal, undefinedValue, writeLocal } from "./build.ts";
 import { convert } from "./conversions.ts";
@@ -150,7 +150,7 @@ function byProtocol(frame: Frame, node: ts.ForOfStatement, target: JumpTarget, s
   if (next?.type.kind !== "function") return refuseConstruct(node.expression, "iteration over this value");
   const result = frame.local("", next.type.result);
   const step: Expression = { kind: "callMethod", object: held, name: "next", arguments: next.type.parameters.map((type) => convert(undefinedValue(position), type)), type: next.type.result, position };
-  const { done, value } = resultMembers(frame, readLocal(result, position), node);
+  const { done, value } = resultMembers(frame, readLocal(result, position), node.expression);
   const finish: Statement = { kind: "break", label: target.label };
   const before: Statement[] = [
     declare(result, step, position),
@@ -199,12 +199,12 @@ function iteratorOf(frame: Frame, source: Expression, node: ts.Node): Expression
 }
 
 /** `done` and `value` of an iterator result, whose static type is a union of two object types or one that has both. */
-function resultMembers(frame: Frame, result: Expression, node: ts.ForOfStatement): { readonly done: Expression; readonly value: Expression } {
+function resultMembers(frame: Frame, result: Expression, node: ts.Node): { readonly done: Expression; readonly value: Expression } {
   const { context } = frame;
   const members = result.type.kind === "union" ? result.type.members : [result.type];
   const field = (name: string): Expression => {
     const found = members.map((member) => (member.kind === "object" ? context.types.member(member.object, name) : undefined));
-    const types = found.map((member) => member?.type ?? refuseConstruct(node.expression, "iteration over this value"));
+    const types = found.map((member) => member?.type ?? refuseConstruct(node, "iteration over this value"));
     const optional = found.some((member) => member?.optional === true);
     const type = context.types.union(types);
     return { kind: "getField", object: result, name, optional, type: optional ? context.types.orUndefined(type) : type, position: result.position };
@@ -212,3 +212,59 @@ function resultMembers(frame: Frame, result: Expression, node: ts.ForOfStatement
   return { done: field("done"), value: field("value") };
 }
 
+
+export interface IteratorWalk {
+  readonly open: readonly Statement[];
+  /** Takes the next value; `undefined` when there is none. */
+  step(): { readonly statements: readonly Statement[]; readonly local: HirLocal };
+  /** Takes all that are left, into an array. */
+  rest(): { readonly statements: readonly Statement[]; readonly local: HirLocal };
+  readonly close: readonly Statement[];
+}
+
+/** An iterator that is walked a value at a time rather than by a loop. */
+export function walkIterator(frame: Frame, source: Expression, node: ts.Node): IteratorWalk {
+  const { context } = frame;
+  const { types } = context;
+  const position = context.position(node);
+  const iterator = iteratorOf(frame, source, node);
+  if (iterator.type.kind !== "object") return refuseConstruct(node, "iteration over this value");
+  const holder = frame.local("", iterator.type);
+  const held = readLocal(holder, position);
+  const done = frame.local("", BOOLEAN, true);
+  const isDone = readLocal(done, position);
+  const next = types.member(iterator.type.object, "next");
+  if (next?.type.kind !== "function") return refuseConstruct(node, "iteration over this value");
+  const { parameters, result: resultType } = next.type;
+  const advance = (): { readonly result: HirLocal; readonly ask: readonly Statement[]; readonly value: Expression } => {
+    const result = frame.local("", resultType);
+    const call: Expression = { kind: "callMethod", object: held, name: "next", arguments: parameters.map((type) => convert(undefinedValue(position), type)), type: resultType, position };
+    const members = resultMembers(frame, readLocal(result, position), node);
+    return { result, value: members.value, ask: [effect(writeLocal(done, boolean(true, position), position)), declare(result, call, position), effect(writeLocal(done, truthy(frame, members.done), position))] };
+  };
+  const closes = types.member(iterator.type.object, "return");
+  const present: Expression = { kind: "hasMember", value: held, name: "return", type: BOOLEAN, position };
+  const close: Statement[] = closes === undefined ? [] : [{
+    kind: "if", test: { kind: "and", left: not(isDone, position), right: present, type: BOOLEAN, position }, otherwise: [],
+    then: [effect({ kind: "callMethod", object: held, name: "return", arguments: [], type: closesResult(closes.type), position })],
+  }];
+  return {
+    open: [declare(holder, iterator, position), declare(done, boolean(false, position), position)],
+    close,
+    step: () => {
+      const { ask, value } = advance();
+      const local = frame.local("", types.orUndefined(value.type), true);
+      const take: Statement = { kind: "if", test: not(isDone, position), then: [effect(writeLocal(local, convert(value, local.type), position))], otherwise: [] };
+      return { local, statements: [declare(local, convert(undefinedValue(position), local.type), position), { kind: "if", test: not(isDone, position), then: [...ask, take], otherwise: [] }] };
+    },
+    rest: () => {
+      const { ask, value } = advance();
+      const type = types.array(value.type);
+      const local = frame.local("", type);
+      const label = frame.label();
+      const stop: Statement = { kind: "if", test: isDone, then: [{ kind: "break", label }], otherwise: [] };
+      const push = effect({ kind: "push", array: readLocal(local, position), value, type: NUMBER, position });
+      return { local, statements: [declare(local, { kind: "array", elements: [], type, position }, position), forever(label, [stop, ...ask, { kind: "if", test: not(isDone, position), then: [push], otherwise: [] }], undefined, position)] };
+    },
+  };
+}

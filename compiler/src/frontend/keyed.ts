@@ -9,6 +9,7 @@ import { asValue, convert, lowerTo } from "./conversions.ts";
 import { refuse, refuseConstruct, type Frame } from "./context.ts";
 import { admitsUndefined } from "./bindings.ts";
 import { dynamicKeys } from "./diagnostics.ts";
+import { readField } from "./fields.ts";
 import { lowerExpression } from "./expressions.ts";
 
 /** The keys that an expression's type admits. */
@@ -34,7 +35,7 @@ export function lowerKeyed(frame: Frame, node: ts.ElementAccessExpression, objec
   const cases = keys.map((name) => {
     const member = context.types.member(id, name);
     if (member === undefined || member.method || context.types.isAccessor(id, name)) return refuseConstruct(node, `property \`${name}\` by a computed key`);
-    const read: Expression = { kind: "getField", object: held, name, optional: member.optional, type: member.type, position };
+    const read = readField(frame, held, name, member.type, member.optional);
     return { name, result: convert(read, type, "narrow") };
   });
   return letIn(objectLocal, object, chooseByKey(frame, lowerTo(frame, node.argumentExpression, STRING), cases, type), position);

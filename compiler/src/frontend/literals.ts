@@ -10,6 +10,7 @@ import { apparent, asValue, convert, lowerTo } from "./conversions.ts";
 import { refuse, refuseConstruct, type Frame } from "./context.ts";
 import { opaqueToString } from "./diagnostics.ts";
 import { lowerExpression } from "./expressions.ts";
+import { hasField } from "./fields.ts";
 import { lowerFunction, reserveFunction } from "./functions.ts";
 import { arrayOf, builtinCall } from "./iteration.ts";
 import { readSymbol } from "./access.ts";
@@ -124,6 +125,9 @@ export function lowerObjectLiteral(frame: Frame, node: ts.ObjectLiteralExpressio
       add(literalKey(frame, property), { kind: "closure", function: id, type, position: context.position(property) }, true);
     } else refuseConstruct(property, "an accessor in an object literal");
   }
+  for (const [name, type] of addedLater(frame, hint)) {
+    if (!properties.some((property) => property.name === name)) properties.push({ name, value: convert(undefinedValue(position), type), method: false });
+  }
   const literal = makeLiteral(frame, node, properties);
   const made = temporaries.reduceRight((body, { local, init }) => letIn(local, init, body, position), literal);
   if (self === undefined) return made;
@@ -164,7 +168,7 @@ function spreadInto(frame: Frame, node: ts.SpreadAssignment, before: readonly Pr
     const earlier = before.find((property) => property.name === name)?.value ?? undefinedValue(source.position);
     const merged = context.types.union([earlier.type, type]);
     const field: Expression = { kind: "getField", object, name, optional: true, type: context.types.orUndefined(type), position: source.position };
-    const has: Expression = { kind: "hasMember", value: object, name, type: BOOLEAN, position: source.position };
+    const has = hasField(frame, object, name);
     const test: Expression = present === source.type ? has : { kind: "and", left: not(isNullish(source, source.position), source.position), right: has, type: BOOLEAN, position: source.position };
     add(name, conditional(test, convert(field, merged, "narrow"), convert(earlier, merged), merged, source.position));
   }
@@ -188,6 +192,14 @@ export function restOfObject(frame: Frame, value: Expression, taken: readonly st
     return { name: member.name, value: { kind: "getField", object: value, name: member.name, optional: false, type: member.type, position: value.position }, method: false };
   });
   return makeLiteral(frame, node, properties);
+}
+
+/** Optional properties of the type that the literal is made as, which some assignment may give it later. */
+function addedLater(frame: Frame, hint: HirType | undefined): readonly (readonly [string, HirType])[] {
+  const { types, memberFacts } = frame.context;
+  const present = hint === undefined ? undefined : types.nonNullish(hint);
+  if (present?.kind !== "object") return [];
+  return types.members(present.object).filter((member) => member.optional && memberFacts.isAddedLater(member.name)).map((member) => [member.name, types.orUndefined(member.type)] as const);
 }
 
 /** The types that the place the literal goes to gives its properties. */

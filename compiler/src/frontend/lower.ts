@@ -16,6 +16,7 @@ import { typescriptError } from "./diagnostics.ts";
 import { complete, functionOf, reserveFunction } from "./functions.ts";
 import { globalOf } from "./globals.ts";
 import { findEarlyGlobals } from "./initialization.ts";
+import { collectMemberFacts } from "./member_facts.ts";
 import { builtinExportsPath, builtinsPath, createProgram } from "./program.ts";
 import { checkSource } from "./source_rules.ts";
 import { lowerStatement } from "./statements.ts";
@@ -61,7 +62,7 @@ export function lowerProgram(input: FrontendInput): FrontendResult {
   const fileSystem = overGenerated(input);
   const { program, checker, modules, diagnostics: found } = createProgram({ entry: input.entry, fileSystem, stdlib: input.stdlib });
   const rules = { checker, stdlib: input.stdlib, capabilityFiles: input.capabilityFiles, generatedFiles: new Set(input.files.keys()) };
-  const diagnostics = [...found, ...modules.flatMap((module) => checkSource(rules, module))];
+  const diagnostics = withoutConsequences(found, modules.flatMap((module) => checkSource(rules, module)));
   if (diagnostics.length > 0) return { hir: undefined, diagnostics };
 
   const isLibraryFile = (file: ts.SourceFile): boolean => file.fileName.startsWith(`${input.stdlib}/lib/`);
@@ -70,6 +71,7 @@ export function lowerProgram(input: FrontendInput): FrontendResult {
     stdlib: input.stdlib,
     ambient: new Set(input.ambient),
     facts: collectBindingFacts(modules, checker),
+    memberFacts: collectMemberFacts(modules, checker),
     earlyGlobals: findEarlyGlobals(modules, checker, isLibraryFile),
     classOf: (declaration) => {
       const implementation = isLibraryFile(declaration.getSourceFile()) ? context.builtins.class(declaration.name?.text ?? "") : declaration;
@@ -146,6 +148,13 @@ function exportedFunctions(context: Context, file: ts.SourceFile | undefined): R
     if (declaration !== undefined) functions.set(symbol.name, functionOf(context, declaration));
   }
   return functions;
+}
+
+/** What breaks a rule of the dialect is often a type error as well; the rule is the better reason. */
+function withoutConsequences(typeErrors: readonly Diagnostic[], broken: readonly Diagnostic[]): readonly Diagnostic[] {
+  const isConsequence = (error: Diagnostic): boolean =>
+    broken.some((rule) => rule.file === error.file && error.range.start <= rule.range.end && rule.range.start <= error.range.end);
+  return [...typeErrors.filter((error) => !isConsequence(error)), ...broken];
 }
 
 /** One place gives one diagnostic of a kind. */

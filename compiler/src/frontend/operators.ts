@@ -8,6 +8,7 @@ import { apparent, asValue, convert, lowerTo } from "./conversions.ts";
 import { refuse, refuseConstruct, type Frame } from "./context.ts";
 import { looseEquality } from "./diagnostics.ts";
 import { lowerExpression, lowerEffect } from "./expressions.ts";
+import { hasField } from "./fields.ts";
 import { choose, isLogical, lowerCondition, lowerLogical } from "./logic.ts";
 import { assignPattern } from "./patterns.ts";
 import { placeOf, type Place } from "./places.ts";
@@ -138,7 +139,7 @@ function lowerIn(frame: Frame, node: ts.BinaryExpression): Expression {
   const type = frame.context.checker.getTypeAtLocation(key);
   const name = type.isStringLiteral() ? type.value : wellKnownSymbolName(type);
   if (name === undefined) return refuseConstruct(node.left, "`in` with a computed key");
-  return { kind: "hasMember", value, name, type: BOOLEAN, position };
+  return hasField(frame, value, name);
 }
 
 /** "@@iterator" for the type of `Symbol.iterator`. */

@@ -11,7 +11,7 @@ import { refuseConstruct, type Frame } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { orDefault, parameterSymbol } from "./functions.ts";
 import { globalOf, readsMissing } from "./globals.ts";
-import { arrayOf, builtinCall } from "./iteration.ts";
+import { arrayOf, builtinCall, walkIterator } from "./iteration.ts";
 import { memberByName } from "./access.ts";
 import { restOfObject } from "./literals.ts";
 import { assignTo } from "./places.ts";
@@ -134,6 +134,7 @@ function bindElement(frame: Frame, element: ts.BindingElement, member: Expressio
 function arrayPattern(frame: Frame, pattern: ts.ArrayBindingPattern, value: Expression): Statement[] {
   const { context } = frame;
   const position = context.position(pattern);
+  if (value.type.kind === "object") return iteratorPattern(frame, pattern, value);
   const statements: Statement[] = [];
   let source = value;
   if (value.type.kind !== "array") {
@@ -146,6 +147,25 @@ function arrayPattern(frame: Frame, pattern: ts.ArrayBindingPattern, value: Expr
     statements.push(...(element.dotDotDotToken === undefined ? bindElement(frame, element, elementAt(frame, element, source, index)) : lowerPattern(frame, element.name, convert(restFrom(frame, source, index, element), context.types.of(context.checker.getTypeAtLocation(element.name))))));
   });
   return statements;
+}
+
+/** 8.6.2: an iterator is asked for as many values as the pattern has elements, and closed when it has more. */
+function iteratorPattern(frame: Frame, pattern: ts.ArrayBindingPattern, value: Expression): Statement[] {
+  const position = frame.context.position(pattern);
+  const walk = walkIterator(frame, value, pattern);
+  const taken = pattern.elements.flatMap((element) => {
+    if (!ts.isOmittedExpression(element) && element.dotDotDotToken !== undefined) {
+      const rest = walk.rest();
+      const narrowed = convert(readLocal(rest.local, position), frame.context.types.of(frame.context.checker.getTypeAtLocation(element.name)), "narrow");
+      return [...rest.statements, ...lowerPattern(frame, element.name, narrowed)];
+    }
+    const step = walk.step();
+    if (ts.isOmittedExpression(element)) return step.statements;
+    const next = readLocal(step.local, position);
+    const member = element.initializer !== undefined || !ts.isIdentifier(element.name) ? next : convert(next, frame.context.typeAt(element.name), "narrow");
+    return [...step.statements, ...bindElement(frame, element, member)];
+  });
+  return [...walk.open, ...taken, ...walk.close];
 }
 
 /** Of the elements of a tuple, those that a nested pattern can take apart (and `undefined`, for its default). */

@@ -12,6 +12,7 @@ import { dynamicKeys } from "./diagnostics.ts";
 import { lowerExpression } from "./expressions.ts";
 import { isStaticMember } from "./functions.ts";
 import { globalOf, readGlobal } from "./globals.ts";
+import { callSetter, writeField } from "./fields.ts";
 import { chooseByKey, possibleKeys } from "./keyed.ts";
 import { constantKey, readMember, readSymbol } from "./access.ts";
 import { memberName } from "./types.ts";
@@ -115,12 +116,12 @@ function memberPlace(frame: Frame, node: ts.Expression, objectNode: ts.Expressio
       type, read, around: object.around,
       write: (value) => {
         const local = frame.local("", value.type);
-        const call: Expression = { kind: "callMethod", object: object.value, name: `set ${name}`, arguments: [readLocal(local, position)], type: { kind: "void" }, position };
+        const call = callSetter(object.value, name, readLocal(local, position));
         return letIn(local, value, sequence([call], readLocal(local, position), position), position);
       },
     };
   }
-  return { type, read, write: (value) => ({ kind: "setField", object: object.value, name, value, type, position }), around: object.around };
+  return { type, read, write: (value) => writeField(frame, object.value, name, value, type), around: object.around };
 }
 
 /** `object[key] = value` where the key is one of a few known strings. */

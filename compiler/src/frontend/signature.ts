@@ -1,13 +1,15 @@
-// Reads the signature of the application's `main` with the TypeScript checker. A few global types stand for the library, so that a
-// signature is read in a fraction of the time a full check takes; the full check is the front end's.
+// Reads the signature of the application's `main` with the TypeScript checker, and only that: statements are not checked, which takes
+// a fraction of the time that a full check does. The full check is the front end's.
 
 import ts from "typescript";
 import type { FileSystem } from "../config/filesystem.ts";
 import { folderOf, resolvePath } from "../config/filesystem.ts";
 import type { Origin } from "../glue/program.ts";
-import type { ReadOutcome, Signature, SignatureParameter, SignatureType, ValueImport } from "../resolve/signature.ts";
+import type { ReadOutcome, Signature, SignatureOutcome, SignatureParameter, SignatureType, ValueImport } from "../resolve/signature.ts";
 
 const libraryPath = "/ukc-signature-library.d.ts";
+/** The dialect's own library types; where a standard library has none, a few global types stand for them. */
+const dialectLibrary = "lib/lib.ukc.d.ts";
 /** The types that the checker itself looks for, and those that signatures are made of. */
 const library = `
 interface Array<T> { readonly length: number; [index: number]: T }
@@ -40,23 +42,45 @@ const standardPackage = "@ukc/stdlib/";
 
 /** `stdlib` is the folder of the standard library, which `@ukc/stdlib/…` names whether or not it is installed. */
 export function readSignature(fs: FileSystem, stdlib: string, path: string, name: string): ReadOutcome {
-  const program = ts.createProgram({ rootNames: [libraryPath, path], options, host: hostOver(fs, stdlib) });
+  const types = `${stdlib}/${dialectLibrary}`;
+  const rootNames = [fs.readText(types) === undefined ? libraryPath : types, path];
+  const program = ts.createProgram({ rootNames, options, host: hostOver(fs, stdlib) });
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(path);
   const files = program.getSourceFiles().flatMap((file) => (file.fileName === libraryPath ? [] : [file.fileName]));
   if (source === undefined) return { outcome: { kind: "NoFile" }, files };
+  const broken = errorsOf(program.getSyntacticDiagnostics(source));
+  if (broken.length > 0) return { outcome: { kind: "Errors", errors: broken }, files };
   const symbol = checker.getSymbolAtLocation(source);
   const exports = symbol === undefined ? [] : checker.getExportsOfModule(symbol);
   const main = exports.find((each) => each.name === name);
   if (main === undefined) return { outcome: { kind: "NoExport", exports: exports.map((each) => each.name) }, files };
   const [signature] = checker.getTypeOfSymbolAtLocation(main, source).getCallSignatures();
   if (signature === undefined) return { outcome: { kind: "NotAFunction" }, files };
+  const unresolved = errorsOf(program.getSemanticDiagnostics(source).filter((each) => isAboutSignature(each, source, signature)));
+  if (unresolved.length > 0) return { outcome: { kind: "Errors", errors: unresolved }, files };
   const read: Signature = {
     parameters: signature.getParameters().map((parameter) => readParameter(checker, source, parameter)),
     result: resultOf(checker, signature),
     imports: readImports(program, stdlib),
   };
   return { outcome: { kind: "Signature", signature: read }, files };
+}
+
+function errorsOf(diagnostics: readonly ts.Diagnostic[]): Extract<SignatureOutcome, { kind: "Errors" }>["errors"] {
+  return diagnostics.flatMap(({ file, start, length, code, messageText }) => {
+    if (file === undefined || start === undefined) return [];
+    const origin = { file: file.fileName, range: { start, end: start + (length ?? 0) } };
+    return [{ text: ts.flattenDiagnosticMessageText(messageText, "\n"), code, origin }];
+  });
+}
+
+/** Whether it is in an import or in the parameters: then the signature is not what its author meant. */
+function isAboutSignature(diagnostic: ts.Diagnostic, source: ts.SourceFile, signature: ts.Signature): boolean {
+  const { start } = diagnostic;
+  if (start === undefined) return false;
+  const nodes: readonly ts.Node[] = [...source.statements.filter(ts.isImportDeclaration), ...(signature.declaration?.parameters ?? [])];
+  return nodes.some((node) => node.getSourceFile() === source && start >= node.getStart() && start < node.getEnd());
 }
 
 function isApplication(file: string, stdlib: string): boolean {

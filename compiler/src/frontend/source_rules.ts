@@ -2,7 +2,7 @@
 
 import ts from "typescript";
 import { report, type Diagnostic } from "@ukc/grammar";
-import { capabilityImport, explicitAny, intrinsicImport, missingSource } from "./diagnostics.ts";
+import { capabilityImport, explicitAny, intrinsicImport, missingSource, notInYet } from "./diagnostics.ts";
 import { isIntrinsicsFile } from "./intrinsics.ts";
 import { importedValues } from "./program.ts";
 
@@ -19,6 +19,7 @@ export function checkSource(rules: SourceRules, file: ts.SourceFile): readonly D
   const diagnostics: Diagnostic[] = [];
   const place = (node: ts.Node) => ({ file: file.fileName, range: { start: node.getStart(file), end: node.getEnd() } });
   const visit = (node: ts.Node): void => {
+    if (ts.isRegularExpressionLiteral(node)) diagnostics.push(report(notInYet, place(node), { what: "a regular expression" }));
     if (node.kind === ts.SyntaxKind.AnyKeyword) diagnostics.push(report(explicitAny, place(node), { where: "this" }));
     ts.forEachChild(node, visit);
   };

@@ -1,0 +1,38 @@
+// What must be known of property names before any object is lowered, because a property is declared in one type and may be
+// seen through another: which names are accessors of some class, and which optional properties are given to objects after
+// they were made.
+
+import ts from "typescript";
+import { memberName } from "./types.ts";
+
+export interface MemberFacts {
+  /** The classes that have an accessor of that name. */
+  accessorsNamed(name: string): readonly ts.ClassLikeDeclaration[];
+  /** An optional property that some assignment may add to an object: the object has a place for it from the start. */
+  isAddedLater(name: string): boolean;
+}
+
+export function collectMemberFacts(files: readonly ts.SourceFile[], checker: ts.TypeChecker): MemberFacts {
+  const accessors = new Map<string, Set<ts.ClassLikeDeclaration>>();
+  const added = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isTypeNode(node)) return;
+    if (ts.isAccessor(node) && ts.isClassLike(node.parent)) {
+      const symbol = checker.getSymbolAtLocation(node.name);
+      const name = symbol === undefined ? node.name.getText() : memberName(symbol);
+      accessors.set(name, (accessors.get(name) ?? new Set()).add(node.parent));
+    }
+    if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind) && ts.isPropertyAccessExpression(node.left)) {
+      const symbol = checker.getSymbolAtLocation(node.left.name);
+      if (symbol !== undefined && symbol.flags & ts.SymbolFlags.Optional) added.add(memberName(symbol));
+    }
+    ts.forEachChild(node, visit);
+  };
+  for (const file of files) visit(file);
+  return {
+    accessorsNamed: (name) => [...(accessors.get(name) ?? [])],
+    isAddedLater: (name) => added.has(name),
+  };
+}
+
+const isAssignment = (kind: ts.SyntaxKind): boolean => kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
