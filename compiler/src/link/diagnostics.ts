@@ -9,7 +9,7 @@ export const toolMissing: RegistryEntry<{ readonly tool: string; readonly packag
   title: "tool missing",
   message: (p) => `${p.tool} was not found. The package ${p.package} brings it: apt-get install ${p.package}`,
   explanation:
-    "ukc makes code with LLVM 14: clang-14, opt-14, llc-14, llvm-link-14 and ld.lld-14 must be on the PATH. " +
+    "ukc makes code with LLVM 14: clang-14, llvm-link-14 and ld.lld-14 must be on the PATH. " +
     "Checking, formatting, planning and the target node need none of them. The exit status is 3.",
   example: { kind: "situation", text: "compiling for target linux on a machine where lld-14 is not installed" },
 };
@@ -33,7 +33,7 @@ export const toolFailed: RegistryEntry<{ readonly tool: string; readonly stage: 
   explanation:
     "A program that ukc accepts can be compiled; when a tool of LLVM refuses what ukc hands it, ukc has a bug. " +
     "The notes hold what the tool said. Please report it with the program.",
-  example: { kind: "situation", text: "opt-14 rejects the module that ukc generated" },
+  example: { kind: "situation", text: "ld.lld-14 rejects the module that ukc generated" },
 };
 
 export const toolTimedOut: RegistryEntry<{ readonly tool: string; readonly stage: string; readonly seconds: number }> = {
@@ -42,7 +42,7 @@ export const toolTimedOut: RegistryEntry<{ readonly tool: string; readonly stage
   title: "tool took too long",
   message: (p) => `${p.tool} did not finish within ${p.seconds} s while ukc was ${p.stage}, and was ended.`,
   explanation: "Every tool that ukc starts has a time limit, so that a build ends. A limit that was reached means an overloaded machine or a bug in ukc.",
-  example: { kind: "situation", text: "llc-14 stopped by a debugger" },
+  example: { kind: "situation", text: "ld.lld-14 stopped by a debugger" },
 };
 
 export const symbolUndefined: RegistryEntry<{ readonly symbols: readonly string[] }> = {

@@ -1,4 +1,4 @@
-// Reads of an ELF64 image what the memory proof and the map need: segments, sections and symbols (ELF gABI 4.1).
+// Reads of an ELF64 image what the memory proof and the map need, segments, sections and symbols (ELF gABI 4.1), and strips it.
 
 const HEADER = { sectionOffset: 0x28, programOffset: 0x20, programCount: 0x38, programEntry: 0x36, sectionCount: 0x3c, sectionEntry: 0x3a, sectionNames: 0x3e };
 const PT_LOAD = 1;
@@ -65,4 +65,17 @@ export function readElf(file: Buffer): ElfImage {
     }
   }
   return { entry: number(0x18), segments, sections, symbols };
+}
+
+/**
+ * The image as it is shipped: what segments hold, and the headers that say where. The linker puts all else (symbols, debug
+ * information, section headers) behind, so stripping is cutting.
+ */
+export function stripped(file: Buffer): Buffer {
+  const ends = readElf(file).segments.filter((segment) => segment.fileBytes > 0).map((segment) => segment.fileOffset + segment.fileBytes);
+  const image = Buffer.from(file.subarray(0, Math.max(...ends)));
+  image.writeBigUInt64LE(0n, HEADER.sectionOffset);
+  image.writeUInt16LE(0, HEADER.sectionCount);
+  image.writeUInt16LE(0, HEADER.sectionNames);
+  return image;
 }

@@ -1,17 +1,17 @@
 // The last stage: an LLVM module becomes an image. Everything is made in a temporary folder and renamed into place at the
 // end, so that an interrupted or failed build leaves nothing behind.
 
-import { mkdir, mkdtemp, readFile, rename, rm, truncate, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { report, type Diagnostic, type Place } from "@ukc/grammar";
 import type { GlueProgram, MemoryPlan } from "../glue/program.ts";
 import type { LlvmModule } from "../llvm/emit.ts";
 import * as diagnostics from "./diagnostics.ts";
-import { readElf, type ElfImage } from "./elf.ts";
+import { readElf, stripped, type ElfImage } from "./elf.ts";
 import { manifestOf } from "./manifest.ts";
 import { LEAST_HEAP, provisionalSymbols, proveMemory, type MemoryProof, type MemorySymbols } from "./memory.ts";
 import { memoryMap } from "./memory_map.ts";
-import { assembly, optimizeToObject } from "./optimize.ts";
+import { assemblyOptions, optimizedObjects, optimizerOptions } from "./optimize.ts";
 import { runtimeLibrary, type NativeFormat, type RuntimeLibrary } from "./runtime_library.ts";
 import { billOfMaterials } from "./sbom.ts";
 import { Toolbox, ToolFailure } from "./tools.ts";
@@ -84,48 +84,44 @@ class Linking {
     const library = await runtimeLibrary(this.#options.stdlib, this.#options.cache, this.#format, codeModel, this.#tools);
     const bitcode = this.#path("program.bc");
     this.#module.writeBitcode(bitcode);
-    const optimized = await optimizeToObject(
-      { program: bitcode, runtime: library.bitcode, keep: await namedOutside(library), optimize: codeModel.optimize, directory: this.#directory }, this.#tools);
+    const modules = [bitcode, library.bitcode, ...library.objects];
 
-    const objects = [optimized.object, ...library.objects];
+    const optimized = this.#path("image.o");
     const plan = this.#program.memory;
-    const first = await this.#link("measured.elf", objects, library, provisionalSymbols(plan));
+    const first = await this.#link("measured.elf", modules, library, provisionalSymbols(plan), [...optimizerOptions(codeModel.optimize), `--lto-obj-path=${optimized}`]);
     const proof = proveMemory(plan, this.#format, first);
     const refusal = this.#refusal(proof);
     if (refusal !== undefined) return { kind: "failed", diagnostics: [refusal] };
 
     const debugName = `${this.#program.unikernel}.debug.elf`;
-    const elf = await this.#link(debugName, objects, library, proof.symbols);
+    const elf = await this.#link(debugName, [...optimizedObjects(optimized), ...library.objects], library, proof.symbols, []);
     const imageName = `${this.#program.unikernel}.elf`;
-    await this.#strip(debugName, imageName);
-    await this.#writeTexts(elf, proof, imageName);
-    await this.#writeArtifacts(elf, optimized.bitcode);
-    return { kind: "linked", image: await this.#publish(proof, imageName, debugName) };
+    const image = stripped(await readFile(this.#path(debugName)));
+    await writeFile(this.#path(imageName), image, { mode: 0o755 });
+    await this.#writeManifest(elf, proof, image);
+    await this.#writeArtifacts(elf, modules, library);
+    return { kind: "linked", image: await this.#publish(proof, imageName, debugName, image.length) };
   }
 
   #path(name: string): string {
     return join(this.#directory, name);
   }
 
-  async #link(name: string, objects: readonly string[], library: RuntimeLibrary, symbols: MemorySymbols): Promise<ElfImage> {
+  async #link(name: string, inputs: readonly string[], library: RuntimeLibrary, symbols: MemorySymbols, more: readonly string[]): Promise<ElfImage> {
+    await this.#runLinker(name, inputs, library, symbols, more);
+    return readElf(await readFile(this.#path(name)));
+  }
+
+  #runLinker(name: string, inputs: readonly string[], library: RuntimeLibrary, symbols: MemorySymbols, more: readonly string[]): Promise<string> {
     const layout = library.script === undefined ? ["-e", "_start", "--image-base=0x400000"] : ["-T", library.script];
-    await this.#tools.run("ld.lld-14", "linking", [
+    return this.#tools.run("ld.lld-14", "linking", [
       "-static", "-nostdlib", "--gc-sections", "--icf=all", "--build-id=none", "--error-limit=0",
       "-z", "noexecstack", "-z", "max-page-size=4096", "-z", "nostart-stop-gc", "-z", "norelro",
       ...Object.entries(symbols).map(([symbol, value]) => `--defsym=${symbol}=${value}`),
       // A hypervisor copies segments wherever they lie in the file; Linux maps them, and needs them page by page.
       ...(this.#format === "pvh" ? ["--nmagic"] : []),
-      ...layout, ...objects, "-o", name,
+      ...layout, ...more, ...inputs, "-o", name,
     ], this.#directory);
-    return readElf(await readFile(this.#path(name)));
-  }
-
-  /** Without sections a file ends where the last segment's bytes do; what follows is padding of zeroed data that is not there. */
-  async #strip(debugName: string, imageName: string): Promise<void> {
-    await this.#tools.run("llvm-objcopy-14", "stripping the image", ["--strip-sections", debugName, imageName], this.#directory);
-    const { segments } = readElf(await readFile(this.#path(imageName)));
-    const end = Math.max(...segments.filter((segment) => segment.fileBytes > 0).map((segment) => segment.fileOffset + segment.fileBytes));
-    await truncate(this.#path(imageName), end);
   }
 
   #refusal(proof: MemoryProof): Diagnostic | undefined {
@@ -138,17 +134,18 @@ class Linking {
     return undefined;
   }
 
-  async #writeTexts(elf: ElfImage, proof: MemoryProof, imageName: string): Promise<void> {
-    const image = await readFile(this.#path(imageName));
+  async #writeManifest(elf: ElfImage, proof: MemoryProof, image: Buffer): Promise<void> {
     const manifest = await manifestOf({ program: this.#program, memory: proof.plan, elf, image, sources: this.#options.sources, shownPath: this.#options.shownPath });
     await writeFile(this.#path(`${this.#program.unikernel}.json`), `${JSON.stringify(manifest, null, 2)}\n`);
   }
 
-  async #writeArtifacts(elf: ElfImage, bitcode: string): Promise<void> {
+  async #writeArtifacts(elf: ElfImage, modules: readonly string[], library: RuntimeLibrary): Promise<void> {
     const { artifacts } = this.#options;
     const base = this.#program.unikernel;
     if (artifacts.has("llvm")) await writeFile(this.#path(`${base}.ll`), this.#module.text());
-    if (artifacts.has("asm")) await rename(await assembly(bitcode, this.#module.codeModel.optimize, this.#directory, this.#tools), this.#path(`${base}.s`));
+    if (artifacts.has("asm")) {
+      await this.#runLinker(`${base}.s`, modules, library, provisionalSymbols(this.#program.memory), assemblyOptions(this.#module.codeModel.optimize));
+    }
     if (artifacts.has("map")) await writeFile(this.#path(`${base}.map`), memoryMap(elf));
     if (artifacts.has("sbom")) {
       const bill = billOfMaterials(this.#program, this.#options.sources, this.#options.shownPath);
@@ -157,24 +154,14 @@ class Linking {
   }
 
   /** One rename a file; the image itself comes last, so that it is never there without its manifest. */
-  async #publish(proof: MemoryProof, imageName: string, debugName: string): Promise<LinkedImage> {
+  async #publish(proof: MemoryProof, imageName: string, debugName: string, imageBytes: number): Promise<LinkedImage> {
     const base = this.#program.unikernel;
     const { artifacts, output } = this.#options;
     const beside = ([["llvm", "ll"], ["asm", "s"], ["map", "map"], ["sbom", "spdx.json"]] as const)
       .filter(([artifact]) => artifacts.has(artifact)).map(([, extension]) => `${base}.${extension}`);
-    const imageBytes = (await readFile(this.#path(imageName))).length;
     for (const name of [...beside, debugName, `${base}.json`, imageName]) await rename(this.#path(name), join(output, name));
     return { image: join(output, imageName), debugImage: join(output, debugName), manifest: join(output, `${base}.json`), imageBytes, memory: proof.plan };
   }
-}
-
-/** What the assembly calls: the optimiser must keep it though no module does. */
-async function namedOutside(library: RuntimeLibrary): Promise<string[]> {
-  const names = new Set<string>();
-  for (const path of library.objects) {
-    for (const symbol of readElf(await readFile(path)).symbols) if (symbol.section === "" && symbol.name !== "") names.add(symbol.name);
-  }
-  return [...names].sort();
 }
 
 function outcomeOf(failure: ToolFailure, place: Place): LinkOutcome {

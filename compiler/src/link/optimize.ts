@@ -1,18 +1,19 @@
-// From two modules to one object file: program and runtime become one module, all but the entry points become internal,
-// what nobody reaches goes, and the rest is optimised as a whole, so that small runtime functions are inlined.
+// The optimiser's part of the link. Program and runtime reach the linker as bitcode: it sees which symbols the assembly
+// names, makes all others internal, drops what nobody reaches, optimises the rest as one module, so that small runtime
+// functions are inlined, and generates code in several threads. One process does what five would do with files between.
 
-import { join } from "node:path";
 import type { Optimize } from "../llvm/prelude.ts";
-import type { Toolbox } from "./tools.ts";
-
-/** Functions that code generation may call though no module does. */
-const LIBRARY_CALLS = ["memcpy", "memmove", "memset", "memcmp", "bcmp"];
 
 const PIPELINE: Readonly<Record<Optimize, string>> = {
-  size: "internalize,globaldce,default<Oz>,globaldce",
-  speed: "internalize,globaldce,default<O2>,globaldce",
-  debug: "internalize,globaldce,default<O0>,globaldce",
+  size: "globaldce,default<Oz>,globaldce",
+  speed: "globaldce,default<O2>,globaldce",
+  debug: "globaldce,default<O0>",
 };
+
+const CODEGEN_LEVEL: Readonly<Record<Optimize, string>> = { size: "--lto-O2", speed: "--lto-O2", debug: "--lto-O0" };
+
+/** Parts that code is generated in, at the same time. Always as many, because the order of functions depends on it. */
+const PARTITIONS = 4;
 
 /**
  * Small functions of the runtime on the way of every access. Compiled functions with loops are not `minsize`, so the hint
@@ -31,44 +32,16 @@ const RUNTIME_HINTS: readonly string[] = [
   ...COLD.flatMap((name) => [`-force-attribute=uk_${name}:cold`, `-force-attribute=uk_${name}:noinline`]),
 ];
 
-const CODEGEN_LEVEL: Readonly<Record<Optimize, string>> = { size: "-O2", speed: "-O2", debug: "-O0" };
+/** What the linker is told when it is given bitcode. */
+export const optimizerOptions = (optimize: Optimize): readonly string[] => [
+  CODEGEN_LEVEL[optimize],
+  `--lto-newpm-passes=${PIPELINE[optimize]}`,
+  `--lto-partitions=${PARTITIONS}`,
+  ...RUNTIME_HINTS.flatMap((hint) => ["-mllvm", hint]),
+];
 
-const CODEGEN_OPTIONS = ["-relocation-model=static", "-code-model=small", "-function-sections", "-data-sections"];
+/** The objects that the linker writes for `--lto-obj-path=PATH`. */
+export const optimizedObjects = (path: string): readonly string[] => [path, ...Array.from({ length: PARTITIONS - 1 }, (_, index) => `${path}${index + 1}`)];
 
-export interface OptimizeInput {
-  readonly program: string;
-  readonly runtime: string;
-  /** Symbols that something outside of both modules names. */
-  readonly keep: readonly string[];
-  readonly optimize: Optimize;
-  /** A folder for what is made on the way and the result. */
-  readonly directory: string;
-}
-
-export interface Optimized {
-  readonly bitcode: string;
-  readonly object: string;
-}
-
-export async function optimizeToObject(input: OptimizeInput, tools: Toolbox): Promise<Optimized> {
-  const { directory } = input;
-  const merged = join(directory, "merged.bc");
-  const bitcode = join(directory, "optimized.bc");
-  const object = join(directory, "image.o");
-  await tools.run("llvm-link-14", "joining program and runtime", [input.program, input.runtime, "-o", merged], directory);
-  await tools.run("opt-14", "optimising", [
-    `-passes=${PIPELINE[input.optimize]}`,
-    ...RUNTIME_HINTS,
-    `-internalize-public-api-list=${[...LIBRARY_CALLS, ...input.keep].join(",")}`,
-    merged, "-o", bitcode,
-  ], directory);
-  await tools.run("llc-14", "generating machine code", [CODEGEN_LEVEL[input.optimize], ...CODEGEN_OPTIONS, "-filetype=obj", bitcode, "-o", object], directory);
-  return { bitcode, object };
-}
-
-/** The same module as assembly text. */
-export async function assembly(bitcode: string, optimize: Optimize, directory: string, tools: Toolbox): Promise<string> {
-  const output = join(directory, "image.s");
-  await tools.run("llc-14", "writing assembly", [CODEGEN_LEVEL[optimize], ...CODEGEN_OPTIONS, "-filetype=asm", bitcode, "-o", output], directory);
-  return output;
-}
+/** Makes the linker write assembly text instead of an image: one file, because the order does not matter to a reader. */
+export const assemblyOptions = (optimize: Optimize): readonly string[] => [...optimizerOptions(optimize), "--lto-partitions=1", "--lto-emit-asm"];

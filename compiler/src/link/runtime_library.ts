@@ -16,7 +16,7 @@ export type NativeFormat = keyof typeof PLATFORM;
 export interface RuntimeLibrary {
   /** All C, as one bitcode file. */
   readonly bitcode: string;
-  /** The assembly, and what of C the optimiser must not see. */
+  /** The assembly. */
   readonly objects: readonly string[];
   /** The target's linker script, when it has one. */
   readonly script: string | undefined;
@@ -30,7 +30,7 @@ interface Sources {
 }
 
 /** Changes when the layout of the cached directory does. */
-const CACHE_VERSION = 1;
+const CACHE_VERSION = 2;
 
 export async function runtimeLibrary(stdlib: string, cache: string, format: NativeFormat, model: CodeModel, tools: Toolbox): Promise<RuntimeLibrary> {
   const sources = await findSources(stdlib, format);
@@ -40,7 +40,7 @@ export async function runtimeLibrary(stdlib: string, cache: string, format: Nati
   if (!(await exists(directory))) await build(directory, cache, sources, compileOptions, stdlib, tools);
   return {
     bitcode: join(directory, "runtime.bc"),
-    objects: sources.assembly.map((path) => join(directory, `${basename(path)}.o`)),
+    objects: sources.assembly.map((path) => join(directory, `${basename(path, ".S")}.o`)),
     script: sources.script,
   };
 }
@@ -91,13 +91,13 @@ async function build(directory: string, cache: string, sources: Sources, options
   const temporary = await mkdtemp(join(cache, "building-"));
   try {
     const stage = "compiling the runtime";
-    const compiled = await Promise.all(sources.c.map(async (path) => {
-      const output = join(temporary, `${basename(path)}.bc`);
-      await tools.run("clang-14", stage, [...options, "-emit-llvm", "-c", path, "-o", output], stdlib);
-      return output;
-    }));
-    await Promise.all(sources.assembly.map((path) =>
-      tools.run("clang-14", stage, [`--target=${TARGET_TRIPLE}`, `-I${join(stdlib, "runtime")}`, "-c", path, "-o", join(temporary, `${basename(path)}.o`)], stdlib)));
+    const compiled = sources.c.map((path) => join(temporary, `${basename(path, ".c")}.bc`));
+    // Few processes with many files each: starting one costs more than compiling a small file.
+    const batches = [0, 1].map((part) => sources.c.filter((_, index) => index % 2 === part));
+    await Promise.all([
+      ...batches.map((batch) => tools.run("clang-14", stage, [...options, "-emit-llvm", "-c", ...batch], temporary)),
+      tools.run("clang-14", stage, [`--target=${TARGET_TRIPLE}`, `-I${join(stdlib, "runtime")}`, "-c", ...sources.assembly], temporary),
+    ]);
     await tools.run("llvm-link-14", stage, [...compiled, "-o", join(temporary, "runtime.bc")], temporary);
     await Promise.all(compiled.map((path) => rm(path)));
     await rename(temporary, directory).catch(async (error: NodeJS.ErrnoException) => {

@@ -7,11 +7,6 @@ import { spawn } from "node:child_process";
 const PACKAGES = {
   "clang-14": "clang-14",
   "llvm-link-14": "llvm-14",
-  "opt-14": "llvm-14",
-  "llc-14": "llvm-14",
-  "llvm-split-14": "llvm-14",
-  "llvm-dis-14": "llvm-14",
-  "llvm-objcopy-14": "llvm-14",
   "ld.lld-14": "lld-14",
 } as const;
 
