@@ -1,6 +1,8 @@
 // One program by hand: `node test/oracle/run.mjs NAME [--opt debug|size|speed] [--stress]` compares and shows the difference;
 // without names, every program, one line each. NAME is a program of programs/ or everyday/, or a path.
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+// `--generate SEED[:CASES[:ONLY]]` makes a program by chance; each line of its output is one case, and ONLY leaves the others out.
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
@@ -9,17 +11,18 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "../..");
 const folders = [join(here, "programs"), join(here, "everyday")];
 
-const { names, optimize, stress } = parseArguments(process.argv.slice(2));
+const { names, optimize, stress, generated } = parseArguments(process.argv.slice(2));
 const bundleFolder = mkdtempSync(join(root, "node_modules/.cache-oracle-"));
 try {
   const bundle = join(bundleFolder, "oracle.mjs");
   await esbuild.build({
-    entryPoints: [join(here, "oracle.ts")], bundle: true, packages: "external", alias: { "@ukc/grammar": join(root, "grammar/src/index.ts") },
+    stdin: { contents: 'export * from "./oracle.ts"; export * from "./generate.ts";', resolveDir: here, loader: "ts" }, bundle: true, packages: "external", alias: { "@ukc/grammar": join(root, "grammar/src/index.ts") },
     format: "esm", platform: "node", target: "node20", outfile: bundle, logLevel: "error",
   });
-  const { Oracle, describeDiagnostic } = await import(pathToFileURL(bundle).href);
+  const { Oracle, describeDiagnostic, generateProgram } = await import(pathToFileURL(bundle).href);
   const oracle = new Oracle(root);
   try {
+    for (const each of generated) names.push(writeGenerated(generateProgram, each));
     const programs = names.length > 0 ? names.map(find) : folders.flatMap((folder) => readdirSync(folder).filter((file) => file.endsWith(".ts")).map((file) => join(folder, file)));
     for (const program of programs) await compare(oracle, describeDiagnostic, program, names.length > 0);
   } finally {
@@ -30,7 +33,7 @@ try {
 }
 
 async function compare(oracle, describeDiagnostic, program, verbose) {
-  const name = program.slice(here.length + 1, -".ts".length);
+  const name = (program.startsWith(here) ? program.slice(here.length + 1) : program).slice(0, -".ts".length);
   let compilation;
   try {
     compilation = await oracle.compile(program, optimize);
@@ -64,6 +67,14 @@ function showDifference(expected, actual, most) {
   }
 }
 
+/** Left where it is, to be looked at. */
+function writeGenerated(generateProgram, words) {
+  const [seed, cases = 30, only] = words.split(":").map(Number);
+  const path = join(mkdtempSync(join(tmpdir(), "ukc-generated-")), `seed_${words.replaceAll(":", "_")}.ts`);
+  writeFileSync(path, generateProgram(seed, cases, only));
+  return path;
+}
+
 function find(name) {
   const candidates = [...folders.map((folder) => join(folder, `${name}.ts`)), resolve(name)];
   const found = candidates.find(existsSync);
@@ -75,9 +86,10 @@ function find(name) {
 }
 
 function parseArguments(words) {
-  const parsed = { names: [], optimize: "size", stress: false };
+  const parsed = { names: [], optimize: "size", stress: false, generated: [] };
   for (let i = 0; i < words.length; i++) {
     if (words[i] === "--opt") parsed.optimize = words[++i];
+    else if (words[i] === "--generate") parsed.generated.push(words[++i]);
     else if (words[i] === "--stress") parsed.stress = true;
     else parsed.names.push(words[i]);
   }
