@@ -1,5 +1,5 @@
-// Reads the signature of the application's `main` with the TypeScript checker, and only that: statements are not checked, which takes
-// a fraction of the time that a full check does. The full check is the front end's.
+// Reads the signature of the application's `main` with the TypeScript checker. Only the file that declares it is checked, and of what is
+// found there only what concerns the signature is reported: the full check, of all files, is the front end's.
 
 import ts from "typescript";
 import type { FileSystem } from "../config/filesystem.ts";
@@ -50,7 +50,8 @@ export function readSignature(fs: FileSystem, stdlib: string, path: string, name
   const files = program.getSourceFiles().flatMap((file) => (file.fileName === libraryPath ? [] : [file.fileName]));
   if (source === undefined) return { outcome: { kind: "NoFile" }, files };
   const broken = errorsOf(program.getSyntacticDiagnostics(source));
-  if (broken.length > 0) return { outcome: { kind: "Errors", errors: broken }, files };
+  // After the first, TypeScript mostly reports what follows from it.
+  if (broken.length > 0) return { outcome: { kind: "Errors", errors: broken.slice(0, 1) }, files };
   const symbol = checker.getSymbolAtLocation(source);
   const exports = symbol === undefined ? [] : checker.getExportsOfModule(symbol);
   const main = exports.find((each) => each.name === name);

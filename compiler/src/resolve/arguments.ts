@@ -6,6 +6,7 @@ import { replacement, type Checker } from "../config/checker.ts";
 import { nearest } from "../config/spelling.ts";
 import type { InterfaceSymbol } from "../config/symbol.ts";
 import { aType, interfaceExtends, unrefined, type Type } from "../config/type.ts";
+import { typescriptError } from "../frontend/diagnostics.ts";
 import type { Origin } from "../glue/program.ts";
 import {
   ambiguousParameter,
@@ -54,6 +55,9 @@ export function matchArguments(context: ArgumentContext, outcome: SignatureOutco
     }
     case "NotAFunction":
       checker.report(notAFunction, app.nameOrigin, { name: app.name });
+      return undefined;
+    case "Errors":
+      for (const { text, code, origin } of outcome.errors) checker.report(typescriptError, origin, { text, code });
       return undefined;
     case "Signature": {
       const { signature } = outcome;

@@ -47,7 +47,9 @@ export type SignatureOutcome =
   | { readonly kind: "Signature"; readonly signature: Signature }
   | { readonly kind: "NoFile" }
   | { readonly kind: "NoExport"; readonly exports: readonly string[] }
-  | { readonly kind: "NotAFunction" };
+  | { readonly kind: "NotAFunction" }
+  /** The file is no TypeScript, or `main`'s parameters name types that are not there: nothing can be said of its signature. */
+  | { readonly kind: "Errors"; readonly errors: readonly { readonly text: string; readonly code: number; readonly origin: Origin }[] };
 
 /** What a reader found, and the files that it looked at. */
 export interface ReadOutcome {
@@ -68,7 +70,7 @@ interface CacheEntry {
 }
 
 /** Counted up when the meaning of an entry changes. */
-const cacheVersion = 1;
+const cacheVersion = 2;
 
 export async function signatureOf(fs: FileSystem, cache: TextCache, stdlib: string, path: string, name: string): Promise<SignatureOutcome> {
   if (fs.readText(path) === undefined) return { kind: "NoFile" };
