@@ -16,6 +16,7 @@ import {
   unknownAmbient,
   unsupportedValue,
 } from "./diagnostics/structure.ts";
+import { unknownName } from "./diagnostics/names.ts";
 import { bootValueTooLate } from "./diagnostics/values.ts";
 import { checkExpression, inferExpression, type Context } from "./elaborate.ts";
 import { environment, Evaluator } from "./evaluate.ts";
@@ -378,7 +379,8 @@ class UnikernelChecker {
   private findTarget(name: string, origin: tree.Place, module: Module): TargetSymbol | undefined {
     const all = [module, ...module.uses, ...this.checker.standard].flatMap((each) => [...each.members.values()].filter((member) => member.kind === "Target"));
     const found = all.find((target) => target.name === name);
-    if (found === undefined) this.checker.reportUnknownName(origin, name, "target", all.map((target) => target.name));
+    // It stands on the command line, so there is nothing in the file to put right.
+    if (found === undefined) this.checker.report(unknownName, origin, { name, wanted: "target", suggestion: nearest(name, all.map((target) => target.name)) });
     return found;
   }
 
