@@ -4,12 +4,11 @@
 import type { ClassId, HirFunction, HirProgram } from "./hir.ts";
 import type { HirType, ObjectTypeId } from "./types.ts";
 import type { Reachable } from "./reachable.ts";
+import { getterName, setterName } from "./accessors.ts";
+import type { Flow } from "./flows.ts";
+import { findLateFields } from "./late_fields.ts";
 import { type Slots, allocateSlots } from "./slots.ts";
 import { boundOf, constituents } from "./type_facts.ts";
-
-/** Accessors are methods under these names, called by `callMethod`. */
-export const getterName = (property: string): string => `get ${property}`;
-export const setterName = (property: string): string => `set ${property}`;
 
 export interface Interval { readonly low: number; readonly high: number }
 
@@ -17,7 +16,14 @@ export interface Layout {
   readonly slots: Slots;
   /** Classes an object seen through this type can be an instance of: those that have its required members. */
   readonly candidates: (type: HirType) => readonly ClassId[];
+  /** From its creation on. */
   readonly hasField: (id: ClassId, name: string) => boolean;
+  /** Has a place for it, in which a hole may be. */
+  readonly mayGain: (id: ClassId, name: string) => boolean;
+  /** Properties that an instance lacks when it is created and may gain. */
+  readonly lateFields: (id: ClassId) => readonly string[];
+  /** Some object's property of this name may be a hole. */
+  readonly isLate: (name: string) => boolean;
   readonly hasMethod: (id: ClassId, name: string) => boolean;
   /** A class's own number, and the numbers of all its subclasses. */
   readonly interval: (id: ClassId) => Interval;
@@ -25,11 +31,12 @@ export interface Layout {
   readonly intervals: (ids: readonly ClassId[]) => readonly Interval[];
 }
 
-export function layOut(hir: HirProgram, reachable: Reachable): Layout {
-  const functions: HirFunction[] = [...reachable.functions].map(reachable.functionOf);
+export function layOut(hir: HirProgram, reachable: Reachable, functions: readonly HirFunction[], flows: readonly Flow[]): Layout {
   const instantiated = [...reachable.instantiated].sort((a, b) => a - b);
-  const slots = allocateSlots(hir, new Set(instantiated), functions);
-  const fieldNames = new Map(instantiated.map((id) => [id, new Set(slots.fieldsOf(id))]));
+  const late = findLateFields(hir, new Set(instantiated), functions, flows);
+  const lateNames = new Set([...late.values()].flatMap((names) => [...names]));
+  const slots = allocateSlots(hir, new Set(instantiated), functions, late);
+  const fieldNames = new Map(instantiated.map((id) => [id, new Set(slots.fieldsOf(id).filter((name) => !late.get(id)?.has(name)))]));
   const methodNames = new Map(instantiated.map((id) => [id, inheritedMethods(hir, id)]));
   const intervals = numberClasses(hir, instantiated);
   const byNumber = [...instantiated].sort((a, b) => (intervals.get(a)?.low ?? 0) - (intervals.get(b)?.low ?? 0));
@@ -47,6 +54,9 @@ export function layOut(hir: HirProgram, reachable: Reachable): Layout {
   };
   return {
     slots, hasField, hasMethod,
+    mayGain: (id, name) => late.get(id)?.has(name) ?? false,
+    lateFields: (id) => [...late.get(id) ?? []],
+    isLate: (name) => lateNames.has(name),
     candidates: (type) => {
       const bound = boundOf(type);
       if (bound.kind === "object") return objectCandidates(bound.object);

@@ -5,6 +5,7 @@
 import type { ClassId, Expression, FunctionId, GlobalId, HirFunction, HirProgram, Statement, WellKnown } from "./hir.ts";
 import { analyzeEffects } from "./effects.ts";
 import { visitStatements } from "./hir_walk.ts";
+import { getterName, setterName } from "./accessors.ts";
 
 export interface Reachable {
   readonly functions: ReadonlySet<FunctionId>;
@@ -12,7 +13,7 @@ export interface Reachable {
   readonly instantiated: ReadonlySet<ClassId>;
   /** Names some reachable `callMethod` names. */
   readonly methodNames: ReadonlySet<string>;
-  /** Names some reachable `getField` names: a method of such a name may be wanted as a value. */
+  /** Names some reachable `getField` names: a method of such a name may be wanted as a value. Accessors of what is read and written. */
   readonly readNames: ReadonlySet<string>;
   readonly globals: ReadonlySet<GlobalId>;
   /** The function with the statements that nobody needs left out (module initialisers; all others as they are). */
@@ -78,7 +79,8 @@ export function findReachable(hir: HirProgram): Reachable {
       }
       case "literal": reachClass(e.class); break;
       case "callMethod": reachName(methodNames, e.name); break;
-      case "getField": reachName(readNames, e.name); break;
+      case "getField": reachName(readNames, e.name); reachName(readNames, getterName(e.name)); break;
+      case "setField": reachName(readNames, setterName(e.name)); break;
       case "global": case "setGlobal": reachGlobal(e.global); break;
       case "setArrayLength": case "newTyped": reachFunction(hir.wellKnown.throwRangeError); break;
       default: break;

@@ -12,14 +12,16 @@ export interface Slot { readonly name: string; readonly nameId: number; readonly
 export interface Slots {
   /** Undefined when no shape of the program has the property. */
   readonly of: (name: string) => Slot | undefined;
-  /** Property names of a class's instances, inherited ones first. */
+  /** Property names of a class's instances, inherited ones first, late ones last. */
   readonly fieldsOf: (id: ClassId) => readonly string[];
 }
 
-export function allocateSlots(hir: HirProgram, instantiated: ReadonlySet<ClassId>, functions: Iterable<HirFunction>): Slots {
+/** `late`: properties whose slot may hold a hole. */
+export function allocateSlots(hir: HirProgram, instantiated: ReadonlySet<ClassId>, functions: Iterable<HirFunction>, late: ReadonlyMap<ClassId, ReadonlySet<string>>): Slots {
   const fields = new Map<ClassId, readonly string[]>();
-  for (const id of instantiated) fields.set(id, inheritedFields(hir, id));
+  for (const id of instantiated) fields.set(id, [...inheritedFields(hir, id), ...(late.get(id) ?? [])]);
   const reps = representations(hir, instantiated, functions);
+  for (const names of late.values()) for (const name of names) if (reps.get(name) !== "ref") reps.set(name, "box");
   const indexes = colour([...fields.values()]);
   const slots = new Map<string, Slot>();
   for (const [name, index] of indexes) slots.set(name, { name, nameId: slots.size + 1, index, rep: reps.get(name) ?? "box" });

@@ -1,12 +1,11 @@
 // Where TypeScript lets a place be seen through a wider type: `{x: number}` as `{x: number | string}`, `Dog[]` as
 // `Animal[]`, a method that takes a `Dog` where one that takes an `Animal` is wanted. Something wide may then be written
-// where something narrow is read. The `convert` nodes show every such flow; reads of the places they touch are tested,
-// all others need no test.
+// where something narrow is read. The flows of types show every such place; reads of them are tested, all others need no
+// test.
 
-import type { HirFunction, HirProgram } from "./hir.ts";
+import type { Flow } from "./flows.ts";
 import type { HirType } from "./types.ts";
 import type { Layout } from "./layout.ts";
-import { visitStatements } from "./hir_walk.ts";
 import { constituents, typeKey } from "./type_facts.ts";
 
 export interface Widening {
@@ -18,42 +17,16 @@ export interface Widening {
   readonly parameter: (type: HirType) => boolean;
 }
 
-export function learnWidening(hir: HirProgram, functions: Iterable<HirFunction>, layout: Layout): Widening {
+export function learnWidening(flows: readonly Flow[], layout: Layout): Widening {
   const properties = new Set<string>();
   const elements = new Set<string>();
   const parameters = new Set<string>();
-  const seen = new Set<string>();
-
-  const learn = (from: HirType, to: HirType): void => {
-    const [a, b] = [typeKey(from), typeKey(to)];
-    if (a === b || seen.has(`${a}>${b}`)) return;
-    seen.add(`${a}>${b}`);
-    for (const s of constituents(from)) for (const t of constituents(to)) {
-      if (s.kind === "object" && t.kind === "object") learnMembers(s.object, t.object);
-      else if (s.kind === "array" && t.kind === "array") {
-        if (isWider(s.element, t.element, layout)) addKinds(elements, s.element);
-        learn(s.element, t.element);
-      } else if (s.kind === "function" && t.kind === "function") {
-        s.parameters.forEach((p, i) => {
-          const given = t.parameters[i];
-          if (given === undefined) return;
-          if (isWider(p, given, layout)) addKinds(parameters, p);
-          learn(given, p);
-        });
-        learn(s.result, t.result);
-      }
-    }
-  };
-  const learnMembers = (from: number, to: number): void => {
-    const source = new Map((hir.objectTypes[from]?.members ?? []).map((m) => [m.name, m]));
-    for (const target of hir.objectTypes[to]?.members ?? []) {
-      const member = source.get(target.name);
-      if (member === undefined) continue;
-      if (!target.method && isWider(member.type, target.type, layout)) properties.add(target.name);
-      learn(member.type, target.type);
-    }
-  };
-  for (const f of functions) visitStatements(f.body, { enter: (e) => { if (e.kind === "convert") learn(e.value.type, e.type); } });
+  for (const { from, to, through, property } of flows) {
+    if (through === "property" && property !== undefined && isWider(from, to, layout)) properties.add(property);
+    if (through === "element" && isWider(from, to, layout)) addKinds(elements, from);
+    // An argument flows from the type the caller sees into the parameter: the wrong way round, when that is narrower.
+    if (through === "parameter" && isWider(to, from, layout)) addKinds(parameters, to);
+  }
   return {
     property: (name) => properties.has(name),
     element: (type) => constituents(type).some((t) => elements.has(t.kind)),

@@ -4,6 +4,7 @@
 import type { ClassId, Expression, FunctionId } from "../hir.ts";
 import type { ValueId } from "../mir.ts";
 import type { HirType } from "../types.ts";
+import { accessedProperty, getterName, setterName } from "../accessors.ts";
 import type { Slot } from "../slots.ts";
 import { findMethod } from "../reachable.ts";
 import { boundOf, constituents, placeRep, typeKey } from "../type_facts.ts";
@@ -24,6 +25,10 @@ export function literal(f: FunctionLowering, e: Node<"literal">): ValueId {
     const slot = slotOf(f, field.name);
     b.storeSlot(object, slot.index, b.coerce(values[i] as ValueId, slot.rep));
   });
+  for (const name of f.program.layout.lateFields(e.class)) {
+    const slot = slotOf(f, name);
+    b.storeSlot(object, slot.index, b.hole(slot.rep === "ref" ? "ref" : "box"));
+  }
   return object;
 }
 
@@ -34,12 +39,16 @@ function slotOf(f: FunctionLowering, name: string): Slot {
 }
 
 export function getField(f: FunctionLowering, e: Node<"getField">): ValueId {
+  const object = f.b.coerce(f.value(e.object), "ref");
+  f.b.position = e.position;
+  return fieldOf(f, object, f.program.layout.candidates(e.object.type), e);
+}
+
+function fieldOf(f: FunctionLowering, object: ValueId, candidates: readonly ClassId[], e: { readonly name: string; readonly type: HirType; readonly optional: boolean }): ValueId {
   const { b } = f;
   const { layout, widening } = f.program;
-  const object = b.coerce(f.value(e.object), "ref");
-  b.position = e.position;
-  const candidates = layout.candidates(e.object.type);
   const holders = candidates.filter((id) => layout.hasField(id, e.name));
+  const gainers = candidates.filter((id) => layout.mayGain(id, e.name));
   const methods = candidates.filter((id) => layout.hasMethod(id, e.name));
   const slot = layout.slots.of(e.name);
   const load = (s: Slot): ValueId =>
@@ -50,30 +59,43 @@ export function getField(f: FunctionLowering, e: Node<"getField">): ValueId {
   const result = b.variable(e.name, rep);
   const join = b.block();
   const yield_ = (value: ValueId): void => { b.write(result, b.coerce(value, rep)); b.jump(join); };
-  if (slot !== undefined && holders.length > 0) {
-    const present = b.block(), absent = b.block();
-    b.branch(b.define({ kind: "hasSlot", rep: "bool", object, slot: slot.index, nameId: slot.nameId }), present, absent);
+  if (slot !== undefined && holders.length + gainers.length > 0) {
+    const placed = b.block(), present = b.block(), absent = b.block();
+    b.branch(b.define({ kind: "hasSlot", rep: "bool", object, slot: slot.index, nameId: slot.nameId }), placed, absent);
+    b.start(placed);
+    if (gainers.length === 0) b.jump(present);
+    else b.branch(b.boxIs("hole", b.define({ kind: "loadSlot", rep: slot.rep, object, slot: slot.index })), absent, present);
     b.start(present);
     yield_(load(slot));
     b.start(absent);
   }
+  for (const [getter, classes] of implementations(f, candidates, getterName(e.name))) {
+    whereShape(f, object, classes, () => yield_(callDirect(f, getter, [object])));
+  }
   for (const [implementation, classes] of implementations(f, methods, e.name)) {
-    const matches = b.block();
-    const next = b.block();
-    for (const { low, high } of layout.intervals(classes)) {
-      const other = b.block();
-      b.branch(b.define({ kind: "isShape", rep: "bool", object, low, high }), matches, other);
-      b.start(other);
-    }
-    b.jump(next);
-    b.start(matches);
-    yield_(b.define({ kind: "allocateClosure", rep: "ref", shape: f.program.closureShape([]), function: f.program.unboundMethod(implementation), captures: [] }));
-    b.start(next);
+    whereShape(f, object, classes, () => {
+      yield_(b.define({ kind: "allocateClosure", rep: "ref", shape: f.program.closureShape([]), function: f.program.unboundMethod(implementation), captures: [] }));
+    });
   }
   if (e.optional) yield_(b.undefined());
   else b.raise("throw_type", b.string(`no object here has a property ${e.name}`));
   b.start(join);
   return b.read(result);
+}
+
+/** Runs `then`, which ends its block, when the object is an instance of one of the classes; goes on when it is not. */
+function whereShape(f: FunctionLowering, object: ValueId, classes: readonly ClassId[], then: () => void): void {
+  const { b } = f;
+  const matches = b.block(), next = b.block();
+  for (const { low, high } of f.program.layout.intervals(classes)) {
+    const other = b.block();
+    b.branch(b.define({ kind: "isShape", rep: "bool", object, low, high }), matches, other);
+    b.start(other);
+  }
+  b.jump(next);
+  b.start(matches);
+  then();
+  b.start(next);
 }
 
 /** The different functions that stand behind a method name among these classes. */
@@ -93,21 +115,33 @@ export function setField(f: FunctionLowering, e: Node<"setField">): ValueId {
   const value = f.value(e.value);
   b.position = e.position;
   const candidates = layout.candidates(e.object.type);
-  const slot = layout.slots.of(e.name);
-  if (slot === undefined) {
-    b.raise("throw_type", b.string(`no object here has a property ${e.name}`));
-    b.start(b.block());
-    return b.coerce(value, placeRep(e.type));
+  storeField(f, object, candidates, e.name, value);
+  return b.coerce(value, placeRep(e.type));
+}
+
+function storeField(f: FunctionLowering, object: ValueId, candidates: readonly ClassId[], name: string, value: ValueId): void {
+  const { b } = f;
+  const { layout } = f.program;
+  const slot = layout.slots.of(name);
+  const holders = candidates.filter((id) => layout.hasField(id, name) || layout.mayGain(id, name));
+  if (slot !== undefined && holders.length > 0 && holders.length === candidates.length) {
+    b.storeSlot(object, slot.index, b.coerce(value, slot.rep));
+    return;
   }
-  if (!candidates.every((id) => layout.hasField(id, e.name))) {
+  const join = b.block();
+  if (slot !== undefined && holders.length > 0) {
     const present = b.block(), absent = b.block();
     b.branch(b.define({ kind: "hasSlot", rep: "bool", object, slot: slot.index, nameId: slot.nameId }), present, absent, true);
-    b.start(absent);
-    b.raise("throw_type", b.string(`a property ${e.name} cannot be added to an object`));
     b.start(present);
+    b.storeSlot(object, slot.index, b.coerce(value, slot.rep));
+    b.jump(join);
+    b.start(absent);
   }
-  b.storeSlot(object, slot.index, b.coerce(value, slot.rep));
-  return b.coerce(value, placeRep(e.type));
+  for (const [setter, classes] of implementations(f, candidates, setterName(name))) {
+    whereShape(f, object, classes, () => { callDirect(f, setter, [object, value]); b.jump(join); });
+  }
+  b.raise("throw_type", b.string(`a property ${name} cannot be added to an object`));
+  b.start(join);
 }
 
 export function newObject(f: FunctionLowering, e: Node<"new">): ValueId {
@@ -148,7 +182,14 @@ export function callMethod(f: FunctionLowering, e: Node<"callMethod">): ValueId 
   const object = b.coerce(f.value(e.object), "ref");
   const args = e.arguments.map(f.value);
   b.position = e.position;
-  const candidates = layout.candidates(e.object.type).filter((id) => layout.hasField(id, e.name) || layout.hasMethod(id, e.name));
+  const admitted = layout.candidates(e.object.type);
+  const accessed = accessedProperty(e.name);
+  if (accessed !== undefined && admitted.some((id) => layout.hasField(id, accessed))) {
+    const [value] = args;
+    if (value !== undefined) { storeField(f, object, admitted, accessed, value); return b.undefined(); }
+    return fieldOf(f, object, admitted, { name: accessed, type: e.type, optional: false });
+  }
+  const candidates = admitted.filter((id) => layout.hasField(id, e.name) || layout.hasMethod(id, e.name));
   const methods = implementations(f, candidates.filter((id) => layout.hasMethod(id, e.name)), e.name);
   const fields = candidates.filter((id) => layout.hasField(id, e.name));
   const rest = takesRest(f, e.object.type, e.name);

@@ -6,6 +6,7 @@ import type { ClassId, FunctionId, GlobalId, HirFunction, HirProgram } from "../
 import type { MirFunction, MirFunctionId, MirGlobal, MirShape, ShapeId } from "../mir.ts";
 import type { Rep } from "../types.ts";
 import { analyzeCaptures } from "../captures.ts";
+import { collectFlows } from "../flows.ts";
 import { visitStatements } from "../hir_walk.ts";
 import { layOut } from "../layout.ts";
 import { findMethod, type Reachable } from "../reachable.ts";
@@ -45,9 +46,10 @@ interface ShapeUnderConstruction { id: ShapeId; name: string; kind: MirShape["ki
 
 export function lowerProgram(hir: HirProgram, reachable: Reachable): DraftProgram {
   const functions = [...reachable.functions].map(reachable.functionOf);
-  const layout = layOut(hir, reachable);
+  const flows = collectFlows(hir, functions);
+  const layout = layOut(hir, reachable, functions, flows);
   const captures = analyzeCaptures(functions);
-  const widening = learnWidening(hir, functions, layout);
+  const widening = learnWidening(flows, layout);
   refuseCapturingMethods();
 
   const drafts: (Draft | undefined)[] = [];

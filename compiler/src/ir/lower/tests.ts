@@ -131,7 +131,15 @@ export function hasMember(f: FunctionLowering, e: Extract<Expression, { kind: "h
     f.b.branch(f.b.boxIs("object", value), pointer, no);
     f.b.start(pointer);
     const object = f.b.coerce(value, "ref");
-    f.b.branch(hasName(f, object, e.name), yes, methods);
+    const slot = layout.slots.of(e.name);
+    if (slot !== undefined && layout.isLate(e.name)) {
+      const placed = f.b.block();
+      f.b.branch(hasName(f, object, e.name), placed, methods);
+      f.b.start(placed);
+      f.b.branch(f.b.boxIs("hole", f.b.define({ kind: "loadSlot", rep: slot.rep, object, slot: slot.index })), no, yes);
+    } else {
+      f.b.branch(hasName(f, object, e.name), yes, methods);
+    }
     f.b.start(methods);
     testIntervals(f, object, layout.intervals(all), yes, no);
   });
