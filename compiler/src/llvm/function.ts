@@ -6,6 +6,7 @@ import type { Rep } from "../ir/types.ts";
 import type { llvm } from "./bindings.ts";
 import type { FunctionLines } from "./debug_info.ts";
 import { reversePostorder } from "../ir/mir_operands.ts";
+import { findIndexConversions } from "./index_conversions.ts";
 import { emitInstruction } from "./instructions.ts";
 import type { ModuleEmitter } from "./module.ts";
 import { signatureOf, THROW } from "./prelude.ts";
@@ -40,6 +41,7 @@ export class FunctionEmitter {
   emit(): void {
     const { builder } = this.module;
     const order = reversePostorder(this.source.blocks);
+    const indices = findIndexConversions(this.source.blocks);
     builder.SetInsertPoint(this.newBlock("entry"));
     this.#lines.at(undefined);
     this.#reserveArguments();
@@ -53,7 +55,10 @@ export class FunctionEmitter {
       const block = this.#block(id);
       for (const instruction of block.instructions) {
         this.#lines.at("position" in instruction ? instruction.position : undefined);
-        emitInstruction(this, instruction);
+        if ("result" in instruction && indices.absorbed.has(instruction.result)) continue;
+        const indexed = "result" in instruction ? indices.sources.get(instruction.result) : undefined;
+        if (indexed === undefined) emitInstruction(this, instruction);
+        else if ("result" in instruction) this.define(instruction.result, instruction.rep, builder.CreateCall(this.module.helper("to_index"), [this.value(indexed)]));
       }
       this.#terminate(block.terminator);
     }

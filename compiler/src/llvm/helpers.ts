@@ -20,7 +20,7 @@ export const HELPER_RUNTIME: Readonly<Record<string, RuntimeFunction>> = {
 
 /** The names that `instructions.ts` calls; the text below defines exactly these. */
 export type HelperName =
-  | "to_int32" | "box_f64" | "box_bool" | "is_boolean" | "is_object" | "has_slot" | "shape_between" | "rest_argument" | "rest_arguments" | "call_spread";
+  | "to_int32" | "to_index" | "box_f64" | "box_bool" | "is_boolean" | "is_object" | "has_slot" | "shape_between" | "rest_argument" | "rest_arguments" | "call_spread";
 
 /** Attribute groups: of compiled functions, of functions inlined everywhere, and of those inlined where time is spent. */
 export interface HelperAttributes { readonly plain: string; readonly inline: string; readonly hot: string }
@@ -38,6 +38,16 @@ fast:
   ret i32 %low
 slow:
   %result = call i32 @uk_to_int32(double %value)
+  ret i32 %result
+}
+
+; The number where it is a whole int32, else -1. Outside of int32 the processor answers with the least one, which equals no such number.
+define internal i32 @ukc.to_index(double %value) ${hot} {
+  %vector = insertelement <2 x double> undef, double %value, i32 0
+  %whole = call i32 @llvm.x86.sse2.cvttsd2si(<2 x double> %vector)
+  %back = sitofp i32 %whole to double
+  %same = fcmp oeq double %back, %value
+  %result = select i1 %same, i32 %whole, i32 -1
   ret i32 %result
 }
 
@@ -190,6 +200,7 @@ call:
   ret { i64, i8 } %result
 }
 
+declare i32 @llvm.x86.sse2.cvttsd2si(<2 x double>)
 declare i64 @llvm.x86.sse2.cvttsd2si64(<2 x double>)
 declare i1 @llvm.expect.i1(i1, i1)
 `;

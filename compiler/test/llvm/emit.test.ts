@@ -57,6 +57,19 @@ describe("numbers", () => {
   }), ["3", "-3", "-2147483648", "5", "0", "0", "0", "0", "0"]));
 });
 
+describe("indices", () => {
+  const index = (b: BlockBuilder, value: number): number => {
+    const number = b.f64(value);
+    const whole = b.add({ kind: "toInt32", rep: "i32", value: number, exact: false });
+    const same = b.add({ kind: "floatCompare", rep: "bool", op: "eq", left: b.add({ kind: "intToFloat", rep: "f64", value: whole, signed: true }), right: number });
+    return b.add({ kind: "select", rep: "i32", test: same, then: whole, otherwise: b.i32(-1) });
+  };
+
+  it("takes whole int32 values as they are and all else as -1", () => check(straight((b) => {
+    for (const value of [0, -0, 7, 7.5, -1, 2 ** 31 - 1, -(2 ** 31), 2 ** 31, 2 ** 32, 2 ** 32 + 3, 1e300, NaN, -Infinity]) show(b, "int", index(b, value));
+  }), ["0", "0", "7", "-1", "-1", "2147483647", "-2147483648", "-1", "-1", "-1", "-1", "-1", "-1"]));
+});
+
 describe("boxes", () => {
   it("holds every kind of value and tells them apart", () => check(straight((b) => {
     const values = [
