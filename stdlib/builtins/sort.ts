@@ -60,7 +60,8 @@ class Sorter {
     for (let index = start + 2; index < high; index++) {
       const current = work[index];
       const order = compare(current, previous);
-      if (descending ? order >= 0 : order < 0) break;
+      // Written so that NaN counts as 0.
+      if (descending ? !(order < 0) : order < 0) break;
       previous = current;
       length++;
     }

@@ -27,6 +27,7 @@ const comparators: Record<string, Compare> = {
   "one that gives a truth value": (a, b) => Number(a > b),
   "noise": (a, b) => Math.sin(a * 12.9898 + b * 78.233) * 3,
   "one that says NaN": () => NaN,
+  "one that says NaN at times": (a, b) => (a % 5 === 0 || b % 7 === 0 ? NaN : b - a),
 };
 
 const shapes = fc.oneof(
