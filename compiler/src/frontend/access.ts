@@ -7,7 +7,7 @@ import { BOOLEAN, NEVER, NUMBER, STRING, UNKNOWN, type HirType } from "../ir/typ
 import { admitsUndefined, isLocalDeclaration, mayPrecede, referencedVariable } from "./bindings.ts";
 import { boolean, conditional, isNullish, letIn, number, readLocal, string, undefinedValue } from "./build.ts";
 import { apparent, asValue, convert, lowerTo, narrowAt } from "./conversions.ts";
-import { refuse, refuseConstruct, type Frame } from "./context.ts";
+import { refuse, refuseConstruct, refuseUndeclared, type Frame } from "./context.ts";
 import { builtinNotInYet, classAsValue, methodAsValue, refusedForGood } from "./diagnostics.ts";
 import { lowerExpression } from "./expressions.ts";
 import { functionOf, signatureOf, isStaticMember } from "./functions.ts";
@@ -49,7 +49,7 @@ export function readSymbol(frame: Frame, symbol: ts.Symbol, node: ts.Node): Expr
   }
   if (ts.isClassLike(declaration)) return refuse(classAsValue, node, { name: symbol.name });
   if (ts.isEnumDeclaration(declaration)) return refuseConstruct(node, `the enum \`${symbol.name}\` as a value`);
-  if (isLocalDeclaration(declaration)) return refuseConstruct(node, `the use of \`${symbol.name}\` at this place`);
+  if (isLocalDeclaration(declaration)) return refuseUndeclared(context, node, symbol.name);
   if (isWidened(context, symbol)) return readWidened(frame, readGlobal(context, symbol, node), node);
   if (ts.isVariableDeclaration(declaration) || ts.isBindingElement(declaration) || ts.isPropertyDeclaration(declaration)) return narrowAt(context, node, readGlobal(context, symbol, node));
   if (ts.isExportAssignment(declaration)) return narrowAt(context, node, readGlobal(context, symbol, node));
@@ -120,7 +120,6 @@ export function unlessNullish(frame: Frame, value: Expression, proceed: (value: 
 }
 
 export function lowerPropertyAccess(frame: Frame, node: ts.PropertyAccessExpression): Expression {
-  const { context } = frame;
   const constant = constantOf(frame, node);
   if (constant !== undefined) return constant;
   if (ts.isOptionalChain(node)) return chainValue(frame, node);

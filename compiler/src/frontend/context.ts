@@ -16,12 +16,15 @@ import { TypeTable, type TypeEnvironment } from "./types.ts";
 
 export type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Thrown where something is refused; caught at the statement it is in, so that one run reports many. */
+/**
+ * Thrown where something is refused; caught at the statement it is in, so that one run reports many. Without a diagnostic
+ * it is the consequence of an earlier one.
+ */
 export class Refusal extends Error {
-  readonly diagnostic: Diagnostic;
+  readonly diagnostic: Diagnostic | undefined;
 
-  constructor(diagnostic: Diagnostic) {
-    super(diagnostic.message);
+  constructor(diagnostic: Diagnostic | undefined) {
+    super(diagnostic?.message);
     this.diagnostic = diagnostic;
   }
 }
@@ -29,6 +32,12 @@ export class Refusal extends Error {
 export function refuse<P>(entry: RegistryEntry<P>, node: ts.Node, parameters: P): never {
   const file = node.getSourceFile();
   throw new Refusal(report(entry, { file: file.fileName, range: { start: node.getStart(file), end: node.getEnd() } }, parameters));
+}
+
+/** Refuses the use of a variable whose declaration was not lowered: most often because it was refused itself. */
+export function refuseUndeclared(context: Context, node: ts.Node, name: string): never {
+  if (context.diagnostics.length > 0) throw new Refusal(undefined);
+  return refuseConstruct(node, `the use of \`${name}\` at this place`);
 }
 
 export function refuseConstruct(node: ts.Node, what: string): never {
@@ -114,7 +123,7 @@ export class Context {
       lower();
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem;
-      this.diagnostics.push(problem.diagnostic);
+      if (problem.diagnostic !== undefined) this.diagnostics.push(problem.diagnostic);
     }
   }
 
@@ -141,7 +150,7 @@ export class Context {
       case undefined:
         break;
       case "any":
-        return refuse(explicitAny, node, { where: "this expression" });
+        return refuse(explicitAny, node, { where: "This expression" });
       case "class":
         return refuse(classAsValue, node, { name: node.getText() });
       case "index signature":

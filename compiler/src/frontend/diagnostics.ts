@@ -92,7 +92,7 @@ export const refusedForGood: RegistryEntry<{ readonly what: string; readonly ins
   example: application("export function main(): void {\n  const point: { x?: number } = { x: 1 };\n  delete point.x;\n}\n"),
 };
 
-export const topLevelAwait: RegistryEntry<{ readonly text: string; readonly code: number }> = {
+export const topLevelAwait: RegistryEntry<Readonly<Record<never, never>>> = {
   code: "UK5012",
   severity: "error",
   title: "`await` at the top level",
@@ -113,10 +113,10 @@ export const dynamicKeys: RegistryEntry<{ readonly type: string }> = {
 export const methodAsValue: RegistryEntry<{ readonly name: string }> = {
   code: "UK5014",
   severity: "error",
-  title: "method used as a value",
+  title: "built-in method used as a value",
   message: ({ name }) => `Method \`${name}\` is used as a value and would lose its \`this\`: write an arrow function that calls it.`,
-  explanation: "On Node a method that is taken from its object is called with `this` undefined, which is hardly ever meant. `(x) => object.method(x)` says what is.",
-  example: application("class Counter {\n  count = 0;\n  add(): void {\n    this.count++;\n  }\n}\nexport function main(): void {\n  const add = new Counter().add;\n  add();\n}\n"),
+  explanation: "A method of a string, number or array that is taken from its value has nothing to work on and throws when it is called. `() => text.trim()` says what is meant.",
+  example: application("export function main(): void {\n  const trim = \"text\".trim;\n  trim();\n}\n"),
 };
 
 export const classAsValue: RegistryEntry<{ readonly name: string }> = {
@@ -179,7 +179,7 @@ export const hoistedVariable: RegistryEntry<{ readonly name: string }> = {
   title: "`var` used outside its block",
   message: ({ name }) => `\`var ${name}\` is used before its declaration or outside its block: use \`let\`.`,
   explanation: "`var` is compiled where it means the same as `let`.",
-  example: application("export function main(): void {\n  if (Math.floor(1) === 1) {\n    var x = 1;\n  }\n  x = 2;\n}\n"),
+  example: application("export function main(): void {\n  if (Math.floor(1) === 1) {\n    var x = 1;\n    void x;\n  }\n  x = 2;\n}\n"),
 };
 
 export const frontendDiagnostics: readonly AnyRegistryEntry[] = [

@@ -7,7 +7,7 @@ import { lowerElementAccess, lowerIdentifier, lowerPropertyAccess } from "./acce
 import { lowerCall } from "./calls.ts";
 import { asValue, convert } from "./conversions.ts";
 import { refuse, refuseConstruct, type Frame } from "./context.ts";
-import { refusedForGood } from "./diagnostics.ts";
+import { refusedForGood, topLevelAwait } from "./diagnostics.ts";
 import { boolean, number, sequence, string, undefinedValue, discard } from "./build.ts";
 import { lowerClosure } from "./functions.ts";
 import { lowerArrayLiteral, lowerObjectLiteral, lowerTemplate } from "./literals.ts";
@@ -106,7 +106,7 @@ function lowerNonNull(frame: Frame, node: ts.NonNullExpression): Expression {
 
 function lowerAwait(frame: Frame, node: ts.AwaitExpression): Expression {
   const { context } = frame;
-  if (!frame.async) return refuseConstruct(node, "`await` at the top level");
+  if (!frame.async) return refuse(topLevelAwait, node, {});
   const type = context.typeAt(node);
   const value = convert(asValue(lowerExpression(frame, node.expression)), UNKNOWN);
   return { kind: "await", value, type: type.kind === "void" ? undefinedValue(value.position).type : type, position: context.position(node) };

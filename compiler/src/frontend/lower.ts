@@ -3,7 +3,7 @@
 
 import ts from "typescript";
 import { report, type Diagnostic } from "@ukc/grammar";
-import type { FileSystem } from "../config/filesystem.ts";
+import { overlay, type FileSystem } from "../config/filesystem.ts";
 import type { FunctionId, HirProgram, Statement } from "../ir/hir.ts";
 import { VOID } from "../ir/types.ts";
 import { collectBindingFacts } from "./bindings.ts";
@@ -12,7 +12,7 @@ import { Builtins } from "./builtins.ts";
 import { classIdOf } from "./classes.ts";
 import { Context, Frame } from "./context.ts";
 import { lowerTo } from "./conversions.ts";
-import { typescriptError } from "./diagnostics.ts";
+import { notInYet, typescriptError } from "./diagnostics.ts";
 import { complete, functionOf, reserveFunction } from "./functions.ts";
 import { globalOf } from "./globals.ts";
 import { findEarlyGlobals } from "./initialization.ts";
@@ -46,7 +46,7 @@ export interface FrontendResult {
  * import Node's own modules are Node's business: neither the dialect's library types nor its rules hold in them.
  */
 export function checkForNode(input: FrontendInput): readonly Diagnostic[] {
-  const fileSystem = overGenerated(input);
+  const fileSystem = overlay(input.files, input.fileSystem);
   const { program, checker, modules, diagnostics } = createProgram({ entry: input.entry, fileSystem, stdlib: input.stdlib });
   const rules = { checker, stdlib: input.stdlib, capabilityFiles: input.capabilityFiles, generatedFiles: new Set(input.files.keys()) };
   const isLibraryFile = (path: string): boolean => path.startsWith(`${input.stdlib}/`) || input.capabilityFiles.has(path);
@@ -59,11 +59,12 @@ const importsFromNode = (file: ts.SourceFile): boolean =>
   file.statements.some((each) => ts.isImportDeclaration(each) && ts.isStringLiteral(each.moduleSpecifier) && each.moduleSpecifier.text.startsWith("node:"));
 
 export function lowerProgram(input: FrontendInput): FrontendResult {
-  const fileSystem = overGenerated(input);
+  const fileSystem = overlay(input.files, input.fileSystem);
   const { program, checker, modules, diagnostics: found } = createProgram({ entry: input.entry, fileSystem, stdlib: input.stdlib });
   const rules = { checker, stdlib: input.stdlib, capabilityFiles: input.capabilityFiles, generatedFiles: new Set(input.files.keys()) };
   const diagnostics = withoutConsequences(found, modules.flatMap((module) => checkSource(rules, module)));
-  if (diagnostics.length > 0) return { hir: undefined, diagnostics };
+  // Syntax that is not in yet is refused again, with all the rest of its kind, by the lowering.
+  if (diagnostics.some((each) => each.code !== notInYet.code)) return { hir: undefined, diagnostics };
 
   const isLibraryFile = (file: ts.SourceFile): boolean => file.fileName.startsWith(`${input.stdlib}/lib/`);
   const context: Context = new Context({
@@ -97,18 +98,6 @@ export function lowerProgram(input: FrontendInput): FrontendResult {
     initializers, entry, wellKnown, exports: Object.fromEntries(exports),
   };
   return { hir, diagnostics: [] };
-}
-
-function overGenerated(input: FrontendInput): FileSystem {
-  return {
-    ...input.fileSystem,
-    readBytes: (path) => {
-      const text = input.files.get(path);
-      return text === undefined ? input.fileSystem.readBytes(path) : new TextEncoder().encode(text);
-    },
-    readText: (path) => input.files.get(path) ?? input.fileSystem.readText(path),
-    list: (path) => input.fileSystem.list(path),
-  };
 }
 
 /** A module's top-level statements as the function that initialises it. */

@@ -7,7 +7,7 @@ import { NUMBER, STRING, type HirType, type ObjectTypeId } from "../ir/types.ts"
 import { isLocalDeclaration, referencedVariable, withoutParentheses } from "./bindings.ts";
 import { letIn, readLocal, sequence } from "./build.ts";
 import { apparent, asValue, convert, lowerTo, narrowAt } from "./conversions.ts";
-import { refuse, refuseConstruct, type Frame } from "./context.ts";
+import { refuse, refuseConstruct, refuseUndeclared, type Frame } from "./context.ts";
 import { dynamicKeys } from "./diagnostics.ts";
 import { lowerExpression } from "./expressions.ts";
 import { isStaticMember } from "./functions.ts";
@@ -15,6 +15,7 @@ import { globalOf, readGlobal } from "./globals.ts";
 import { callSetter, writeField } from "./fields.ts";
 import { chooseByKey, possibleKeys } from "./keyed.ts";
 import { constantKey, readMember, readSymbol } from "./access.ts";
+import { checkVar } from "./statements.ts";
 import { memberName } from "./types.ts";
 
 export interface Place {
@@ -57,12 +58,14 @@ function symbolPlace(frame: Frame, symbol: ts.Symbol, node: ts.Node): Place {
   const position = context.position(node);
   const read = (): Expression => readSymbol(frame, symbol, node);
   const binding = context.locals.get(symbol);
+  const declaration = symbol.valueDeclaration;
   if (binding !== undefined) {
+    if (ts.isIdentifier(node) && declaration !== undefined) checkVar(frame, node, declaration);
     const { local } = binding;
     return { type: local.type, read, write: (value) => ({ kind: "setLocal", local: local.id, value, type: local.type, position }), around: unchanged };
   }
-  const declaration = symbol.valueDeclaration;
-  if (declaration === undefined || isLocalDeclaration(declaration) || context.isLibraryFile(declaration.getSourceFile())) return refuseConstruct(node, "assignment to this");
+  if (declaration !== undefined && isLocalDeclaration(declaration)) return refuseUndeclared(context, node, symbol.name);
+  if (declaration === undefined || context.isLibraryFile(declaration.getSourceFile())) return refuseConstruct(node, "assignment to this");
   if (ts.isFunctionDeclaration(declaration) || ts.isClassLike(declaration)) return refuseConstruct(node, "assignment to a function or class");
   const global = globalOf(context, symbol);
   return {

@@ -5,7 +5,7 @@
 import ts from "typescript";
 import type { FileSystem } from "../config/filesystem.ts";
 import { report, type Diagnostic } from "@ukc/grammar";
-import { typescriptError, topLevelAwait } from "./diagnostics.ts";
+import { typescriptError } from "./diagnostics.ts";
 
 export interface ProgramInput {
   /** Absolute path of the module that exports `start`. */
@@ -121,10 +121,8 @@ function translate(diagnostic: ts.Diagnostic, entry: string): Diagnostic {
           message: ts.flattenDiagnosticMessageText(each.messageText, "\n"),
         }],
   );
-  const entryOf = diagnostic.code === TOP_LEVEL_AWAIT_NOT_ALLOWED ? topLevelAwait : typescriptError;
-  return report(entryOf, place, { text, code: diagnostic.code }, { related });
+  return report(typescriptError, place, { text, code: diagnostic.code }, { related });
 }
-const TOP_LEVEL_AWAIT_NOT_ALLOWED = 1378;
 
 /** Depth first in the order of the imports, each module after those it imports; a cycle is cut where it closes. */
 function evaluationOrder(program: ts.Program, checker: ts.TypeChecker, roots: readonly string[]): readonly ts.SourceFile[] {

@@ -5,7 +5,7 @@ import type { Expression, LabelId, LocalId, Position, Statement } from "../ir/hi
 import { UNKNOWN, VOID } from "../ir/types.ts";
 import { collectHoisted } from "./hoisting.ts";
 import { asValue, convert, lowerTo } from "./conversions.ts";
-import { boolean, declare, effect } from "./build.ts";
+import { boolean, effect } from "./build.ts";
 import { refuse, refuseConstruct, type Frame, type JumpTarget } from "./context.ts";
 import { hoistedVariable } from "./diagnostics.ts";
 import { lowerEffect, lowerExpression } from "./expressions.ts";

@@ -119,7 +119,7 @@ export class TypeTable {
       return elements.map((each) => this.unsupported(each, depth + 1)).find((found) => found !== undefined && found !== "any");
     }
     if (this.nativesOf(type) !== undefined) return undefined;
-    if (this.isLibrarySymbol(type.symbol)) return type.symbol?.name === "Function" ? "Function" : undefined;
+    if (this.isLibrarySymbol(type.symbol) && type.symbol.flags & ts.SymbolFlags.Interface) return type.symbol?.name === "Function" ? "Function" : undefined;
     if (this.checker.getSignaturesOfType(type, ts.SignatureKind.Construct).length > 0) return "class";
     if (this.checker.getIndexInfosOfType(type).length > 0) return "index signature";
     return undefined;
