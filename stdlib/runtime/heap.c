@@ -277,6 +277,12 @@ static void report_counters(void) {
   uk_report_end(&report);
 }
 
+/* Twice what is in use, as far as there is room: then marking an object is paid for by two that were allocated. */
+static void set_budget(uint32_t occupied) {
+  uint32_t wanted = 2 * occupied > LEAST_BUDGET ? 2 * occupied : LEAST_BUDGET, available = heap.block_count - occupied;
+  heap.budget = heap.whole_budget = wanted < available ? wanted : available;
+}
+
 void __attribute__((noinline)) uk_heap_collect(void) {
   uint64_t *marks = heap.previous_marks;
   heap.previous_marks = heap.marks;
@@ -286,7 +292,7 @@ void __attribute__((noinline)) uk_heap_collect(void) {
   drain();
   retrace_blocks();
   uint32_t occupied = sweep_blocks();
-  heap.budget = heap.whole_budget = occupied > LEAST_BUDGET ? occupied : LEAST_BUDGET;
+  set_budget(occupied);
   uk_heap_counters.collections++;
   if (uk_heap_reports && !uk_heap_stress) report_counters();
 }
@@ -389,7 +395,7 @@ void *__attribute__((noinline)) uk_allocate_slowly(size_t bytes) {
   void *cell = try_to_allocate(bytes);
   if (cell != 0) return cell;
   /* Just collected, and yet no block: waste some of a larger cell before collecting again. */
-  if (heap.budget > heap.whole_budget / 2) cell = allocate_larger_cell(bytes);
+  if (heap.budget >= heap.whole_budget / 2) cell = allocate_larger_cell(bytes);
   if (cell != 0) return cell;
   uk_heap_collect();
   cell = try_to_allocate(bytes);
@@ -420,7 +426,7 @@ void uk_heap_initialize(uintptr_t start, uintptr_t end, uintptr_t stack_end) {
   tables += heap.block_count * sizeof *heap.blocks;
   heap.mark_stack = (struct pending *)tables;
   heap.mark_stack_capacity = (end - tables) / sizeof *heap.mark_stack;
-  heap.budget = heap.whole_budget = LEAST_BUDGET;
+  set_budget(0);
   uint32_t class = 0;
   for (uint32_t step = 0; step <= LARGEST_CELL >> 5; step++) {
     if (step << 5 > coarse_sizes[class]) class++;
