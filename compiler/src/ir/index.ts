@@ -14,6 +14,7 @@ import { analyzeThrows } from "./throws.ts";
 
 export { UnsupportedConstruct } from "./unsupported.ts";
 export { checkMir } from "./check_mir.ts";
+export { printHir } from "./print_hir.ts";
 export { printMir } from "./print_mir.ts";
 
 export interface LoweringOptions {
