@@ -149,7 +149,8 @@ static void perform(char **word) {
 /* Grows and cuts a random graph while a shadow of it, in C's own memory, says what must be in it. A node carries its
    number in a string and in an array; each step makes garbage and now and then checks everything that is reachable. */
 enum { NODES = 256, LINKS = 3 };
-static const struct uk_shape node_shape = { .kind = UK_OBJECT, .slot_count = LINKS + 2, .references = 31 };
+UK_STATIC_STRING(node_name, "node");
+static const struct uk_shape node_shape = { .kind = UK_OBJECT, .name_and_names = (uint64_t)&node_name, .slot_count = LINKS + 2, .references = 31 };
 static struct { bool live; int links[LINKS]; uint32_t number; } shadow[NODES];
 UK_ROOT static uk_ref table = UK_UNDEFINED;
 
@@ -221,7 +222,7 @@ static void mutate(uint64_t seed, int steps) {
 /* A list built from its end, each node with a value of its own after which comes the link: marking it keeps every value in
    wait, far more of them than the mark stack holds. */
 static void list(int length) {
-  static const struct uk_shape shape = { .kind = UK_OBJECT, .slot_count = 2, .references = 3 };
+  static const struct uk_shape shape = { .kind = UK_OBJECT, .name_and_names = (uint64_t)&node_name, .slot_count = 2, .references = 3 };
   uint64_t before = uk_heap_counters.collections;
   table = UK_UNDEFINED;
   for (int i = 0; i < length; i++) {
