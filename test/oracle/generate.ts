@@ -121,7 +121,7 @@ class CaseGenerator {
       case 5: return this.#line(`${indent}trace.push(${this.#shown(`(${this.#expression("mixed", 2)})`, "mixed")});`);
       case 6:
         if (inLoop && this.#chance(40)) return this.#line(`${indent}if (${this.#expression("boolean", 2)}) ${this.#pick(["break", "continue"])};`);
-        if (this.#inAsync) return this.#line(`${indent}trace.push(String(await ${this.#pick(["Promise.resolve", ""])}(${this.#expression("mixed", 2)})));`);
+        if (this.#inAsync) return this.#line(`${indent}trace.push(String(await ${this.#pick(["Promise.resolve", ""])}(some<Mixed>(${this.#expression("mixed", 2)}))));`);
         return this.#line(`${indent}trace.push(${this.#expression("string", 2)});`);
       case 7: case 8:
         this.#line(`${indent}if (${this.#expression("boolean", 3)}) {`);
