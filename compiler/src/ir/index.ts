@@ -10,7 +10,7 @@ import { useIntegers } from "./integers.ts";
 import { findReachable } from "./reachable.ts";
 import { simplify } from "./simplify.ts";
 import { constructSsa } from "./ssa.ts";
-import { analyzeThrows } from "./throws.ts";
+import { analyzeThrows, type Throws } from "./throws.ts";
 
 export { UnsupportedConstruct } from "./unsupported.ts";
 export { checkMir } from "./check_mir.ts";
@@ -23,22 +23,39 @@ export interface LoweringOptions {
 }
 
 export function lowerToMir(hir: HirProgram, options: LoweringOptions = { check: false }): MirProgram {
-  const drafts = lowerProgram(hir, findReachable(hir));
-  splitAsyncFunctions(drafts);
-  const throws = analyzeThrows(drafts);
-  const functions = drafts.drafts.map((draft) => finish(draft, throws[draft.id] === true, drafts.methodPlace));
-  const { shapes, globals, initialize, start, exports } = drafts;
+  const program = lowerProgram(hir, findReachable(hir));
+  splitAsyncFunctions(program);
+  const { shapes, globals, initialize, start, exports, virtualTargets } = program;
+  const exported = [initialize, start, ...Object.values(exports)];
+
+  const early = analyzeThrows({ functions: program.drafts, exported, virtualTargets });
+  for (const draft of program.drafts) for (const block of draft.blocks) block.instructions = block.instructions.map(early.settle);
+  const optimized = program.drafts.map((draft) => optimize(draft, early.functions[draft.id] === true));
+
+  // Ranges have shown that some things cannot fail, so fewer functions throw now.
+  const late = analyzeThrows({ functions: optimized, exported, virtualTargets });
+  const functions = optimized.map((f) => settle(f, late, program.methodPlace));
   const mir: MirProgram = { files: hir.files, functions, shapes, globals, initialize, start, exports };
   if (options.check) checkMir(mir);
   return mir;
 }
 
-function finish(draft: Draft, throws: boolean, methodPlace: readonly number[]): MirFunction {
+/** The second round of integers sees what the first has folded. */
+function optimize(draft: Draft, throws: boolean): MirFunction {
   const { id, symbol, name, convention, parameters, result, position } = draft;
-  const placed = simplify(constructSsa(draft)).map((block) => ({
+  let f: MirFunction = { id, symbol, name, convention, parameters, result, throws, blocks: simplify(constructSsa(draft)), position };
+  for (let round = 0; round < 2; round++) f = { ...f, blocks: simplify(useIntegers(f)) };
+  return f;
+}
+
+/** Final unwinds, and methods at their places in the shapes. */
+function settle(f: MirFunction, throws: Throws, methodPlace: readonly number[]): MirFunction {
+  const blocks = f.blocks.map((block) => ({
     ...block,
-    instructions: block.instructions.map((i) => i.kind === "callVirtual" ? { ...i, method: methodPlace[i.method] as number } : i),
+    instructions: block.instructions.map((i) => {
+      const settled = throws.settle(i);
+      return settled.kind === "callVirtual" ? { ...settled, method: methodPlace[settled.method] as number } : settled;
+    }),
   }));
-  const f: MirFunction = { id, symbol, name, convention, parameters, result, throws, blocks: placed, position };
-  return { ...f, blocks: simplify(useIntegers(f)) };
+  return { ...f, throws: throws.functions[f.id] === true, blocks: simplify(blocks) };
 }

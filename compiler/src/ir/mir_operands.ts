@@ -62,10 +62,6 @@ export function unwindOf(i: DraftInstruction | DraftTerminator): Unwind | undefi
   return "unwind" in i ? i.unwind : undefined;
 }
 
-export function withUnwind<T extends { readonly unwind: Unwind }>(i: T, unwind: Unwind): T {
-  return { ...i, unwind };
-}
-
 /** The handler an instruction or terminator can go to. */
 export function handlerOf(i: DraftInstruction | DraftTerminator): BlockId | undefined {
   const unwind = unwindOf(i);
