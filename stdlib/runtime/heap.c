@@ -40,7 +40,7 @@ static struct {
   uintptr_t stack_end;
   struct block *blocks;
   uint32_t block_count;
-  uint32_t used_count;        /* blocks from here on have never been used */
+  uint32_t used_count;        /* no block from here on is in use */
   uint32_t free_hint;         /* no free block lies below */
   uint32_t large_hint;        /* where the last large object ended */
   uint32_t budget;            /* blocks that may be taken before the next collection */
