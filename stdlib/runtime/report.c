@@ -7,7 +7,9 @@
 enum { DEEPEST_SHOWN = 48, RECORDED = 24 };
 
 static uintptr_t stack_low, stack_end;
-static struct { uk_box exception; uint32_t depth; uintptr_t addresses[RECORDED]; } thrown;
+/* A root, so that no other exception can come to lie where this one lay. */
+static UK_ROOT uk_box last_thrown;
+static struct { uint32_t depth; uintptr_t addresses[RECORDED]; } thrown;
 
 void uk_report_set_stack(uintptr_t low, uintptr_t end) { stack_low = low; stack_end = end; }
 
@@ -119,7 +121,9 @@ _Noreturn void uk_panic(const char *message) {
 
 void uk_throw(uk_box value) {
   uk_pending = value;
-  thrown.exception = value;
+  /* Thrown again, by a `finally`, a rejected promise or the event loop: where it first came from is what is wanted. */
+  if (uk_is_reference(value) && value == last_thrown && thrown.depth > 0) return;
+  last_thrown = value;
   thrown.depth = 0;
   uintptr_t frame = (uintptr_t)__builtin_frame_address(0);
   for (uintptr_t address; thrown.depth < RECORDED && (address = next_frame(&frame)) != 0;) thrown.addresses[thrown.depth++] = address;
@@ -129,7 +133,7 @@ void uk_report_uncaught(uk_box exception) {
   struct uk_report report;
   uk_report_begin(&report);
   uk_report_text(&report, "Uncaught ");
-  bool recorded = thrown.exception == exception;   /* before describing it, which may throw */
+  bool recorded = last_thrown == exception;   /* before describing it, which may throw */
   struct uk_box_result description = uk_js_describe(exception);
   if (description.threw) uk_report_text(&report, "exception");
   else uk_report_string(&report, description.value);

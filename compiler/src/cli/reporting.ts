@@ -14,8 +14,13 @@ type TextOf = (path: string) => string | undefined;
 /** Prints all and gives the exit status they call for. */
 export function reportAll(diagnostics: readonly Diagnostic[], textOf: TextOf, format: Format): number {
   if (format === "json") process.stdout.write(`${JSON.stringify(jsonDiagnostics(diagnostics, textOf), null, 2)}\n`);
-  else if (diagnostics.length > 0) {
+  else writeText(diagnostics.filter(({ severity }) => severity !== "hint"), textOf);
+  return hasErrors(diagnostics) ? INPUT_HAS_ERRORS : FINE;
+}
+
+/** Hints are for editors. */
+function writeText(diagnostics: readonly Diagnostic[], textOf: TextOf): void {
+  if (diagnostics.length > 0) {
     process.stderr.write(`${renderDiagnostics(diagnostics, { colour: wantsColour(process.stderr), textOf, shownPath })}\n${summary(diagnostics)}\n`);
   }
-  return hasErrors(diagnostics) ? INPUT_HAS_ERRORS : FINE;
 }

@@ -49,7 +49,8 @@ function watch(child: ChildProcess, plan: LaunchPlan, program: string, packageNa
   const errors = new Symbolizer(plan.debugImage, streams.error);
   let report = "";
   let lastError = "";
-  child.stdout?.setEncoding("utf8").on("data", (text: string) => output.push(text));
+  const fromSerial = plan.format === "pvh" ? serialToText() : (text: string): string => text;
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => output.push(fromSerial(text)));
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {
     lastError = (lastError + text).slice(-REPORT_LIMIT);
     // What QEMU itself has to say becomes part of the diagnostic; what a process says is the program's own output.
@@ -74,6 +75,16 @@ function watch(child: ChildProcess, plan: LaunchPlan, program: string, packageNa
       else resolve({ kind: "launchFailed", reason: { kind: "noReport", detail: lastError.trim() || (signal !== null ? `ended by ${signal}` : `${program} ended with status ${status}`) } });
     });
   });
+}
+
+/** A serial line ends its lines by CR LF; here they end as everywhere. A CR alone is kept. */
+function serialToText(): (chunk: string) => string {
+  let held = "";
+  return (chunk) => {
+    const text = held + chunk;
+    held = text.endsWith("\r") ? "\r" : "";
+    return text.slice(0, text.length - held.length).replaceAll("\r\n", "\n");
+  };
 }
 
 /** The last `exit NNN` line. */

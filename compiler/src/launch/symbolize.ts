@@ -7,23 +7,27 @@ const FRAME = /^ {2}at 0x([0-9a-f]+)$/;
 /** True for a line that `symbolizeFrame` would rewrite. */
 export const isFrame = (line: string): boolean => FRAME.test(line);
 
-/** `  at 0x101234` -> `  at Connection.read (tcp/stack.ts:120:5)`; the line as it is when nothing is known of the address. */
+/** `  at 0x101234` -> `  at Connection.read (tcp/stack.ts:120:5)`, with a line for each function that was inlined there; the line as it is when nothing is known of the address. */
 export function symbolizeFrame(line: string, debugImage: string | undefined): string {
   const address = FRAME.exec(line)?.[1];
   if (address === undefined || debugImage === undefined) return line;
-  // A return address is the instruction after the call: look up the call.
-  const call = (BigInt(`0x${address}`) - 1n).toString(16);
-  const run = spawnSync("llvm-symbolizer-14", [`--obj=${debugImage}`, "--no-inlines", "--functions=linkage", `0x${call}`], { encoding: "utf8", timeout: 10_000 });
-  const [name, place] = (run.stdout ?? "").split("\n");
-  if (name === undefined || name === "" || name === "??") return line;
-  return place === undefined || place.startsWith("??") ? `  at ${name}` : `  at ${name} (${place})`;
+  const run = spawnSync("llvm-symbolizer-14", [`--obj=${debugImage}`, "--inlines", "--functions=linkage", `0x${address}`], { encoding: "utf8", timeout: 10_000 });
+  const answer = (run.stdout ?? "").split("\n");
+  const frames: string[] = [];
+  for (let i = 0; i + 1 < answer.length && answer[i] !== ""; i += 2) {
+    const [name = "??", place = "??"] = [answer[i], answer[i + 1]];
+    if (name !== "??") frames.push(`  at ${name.replace(/\$(resume|closure|method)$/, "")}${place.startsWith("??") || place.endsWith(":0:0") ? "" : ` (${place})`}`);
+  }
+  return frames.length === 0 ? line : frames.join("\n");
 }
 
-/** Rewrites frames in a stream of text, holding back nothing but a line that may become a frame. */
+/** Rewrites frames in a stream of text, holding back nothing but a line that may become a frame. Frames that repeat are counted. */
 export class Symbolizer {
   private readonly debugImage: string | undefined;
   private readonly emit: (text: string) => void;
   private held = "";
+  private lastFrame: string | undefined;
+  private repeats = 0;
 
   constructor(debugImage: string | undefined, emit: (text: string) => void) {
     this.debugImage = debugImage;
@@ -33,7 +37,7 @@ export class Symbolizer {
   push(text: string): void {
     const lines = (this.held + text).split("\n");
     const last = lines.pop() ?? "";
-    for (const line of lines) this.emit(`${isFrame(line) ? symbolizeFrame(line, this.debugImage) : line}\n`);
+    for (const line of lines) this.line(line);
     // An unfinished line goes out at once unless it may be the start of a frame.
     const mayBeFrame = "  at 0x".startsWith(last.slice(0, 7)) && last.length > 0;
     this.held = mayBeFrame ? last : "";
@@ -41,7 +45,25 @@ export class Symbolizer {
   }
 
   end(): void {
+    this.flushRepeats();
     if (this.held.length > 0) this.emit(isFrame(this.held) ? symbolizeFrame(this.held, this.debugImage) : this.held);
     this.held = "";
+  }
+
+  private line(line: string): void {
+    const frame = isFrame(line) ? symbolizeFrame(line, this.debugImage) : undefined;
+    if (frame !== undefined && frame === this.lastFrame) {
+      this.repeats++;
+      return;
+    }
+    this.flushRepeats();
+    this.lastFrame = frame;
+    this.emit(`${frame ?? line}\n`);
+  }
+
+  private flushRepeats(): void {
+    if (this.repeats > 0) this.emit(`  (${this.repeats} more of the same)\n`);
+    this.repeats = 0;
+    this.lastFrame = undefined;
   }
 }
