@@ -117,6 +117,33 @@ describe("static data", () => {
   });
 });
 
+describe("module-level constants", () => {
+  it("are their values where the initialiser always assigns them, once", async () => {
+    const program = new ProgramBuilder();
+    const [always, sum, sometimes, twice] = ["always", "sum", "sometimes", "twice"].map((name) => program.global(name, "f64"));
+    const ids = [always, sum, sometimes, twice].map((global) => global?.id ?? 0) as [number, number, number, number];
+    const module = program.function("test.module", "void");
+    const [skipped, end] = [module.block(), module.block()];
+    const b = module.entry;
+    b.do({ kind: "storeGlobal", global: ids[0], value: b.f64(20) });
+    b.do({ kind: "storeGlobal", global: ids[1], value: b.add({ kind: "floatBinary", rep: "f64", op: "add", left: b.add({ kind: "loadGlobal", rep: "f64", global: ids[0] }), right: b.f64(22) }) });
+    b.do({ kind: "storeGlobal", global: ids[3], value: b.f64(1) });
+    const test = b.add({ kind: "runtime", rep: "f64", name: "intrinsic:rootCount", signature: { parameters: [], result: "f64" }, arguments: [], unwind: NO_UNWIND });
+    b.branch(b.add({ kind: "floatCompare", rep: "bool", op: "lt", left: test, right: b.f64(0) }), skipped, end);
+    skipped.do({ kind: "storeGlobal", global: ids[2], value: skipped.f64(3) });
+    skipped.jump(end);
+    end.return();
+    const start = program.function("test.start", "box");
+    start.entry.do({ kind: "storeGlobal", global: ids[3], value: start.entry.f64(2) });
+    for (const global of ids) show(start.entry, "number", start.entry.add({ kind: "loadGlobal", rep: "f64", global }));
+    finish(start.entry);
+    const built = program.build(start, {}, [module]);
+    await check(built, ["20", "42", "0", "2"]);
+    const loads = [...(await emit(built)).text().matchAll(/load double, double\* @"?ukc\.global\.\d\.(\w+)/g)].map((match) => match[1]);
+    expect(loads.sort()).toEqual(["sometimes", "twice"]);
+  });
+});
+
 describe("objects", () => {
   const slot = (name: string, nameId: number, rep: Rep) => ({ name, nameId, rep });
 

@@ -118,9 +118,10 @@ export class ProgramBuilder {
     return global;
   }
 
-  /** A program whose `initialize` does nothing. */
-  build(start: FunctionBuilder, exports: Readonly<Record<string, number>> = {}): MirProgram {
+  /** A program whose `initialize` calls the module initialisers given. */
+  build(start: FunctionBuilder, exports: Readonly<Record<string, number>> = {}, initializers: readonly FunctionBuilder[] = []): MirProgram {
     const initialize = this.function("test.initialize", "void");
+    for (const one of initializers) initialize.entry.add({ kind: "call", rep: "void", function: one.id, arguments: [], unwind: NO_UNWIND });
     initialize.entry.return();
     return {
       files: [{ path: "test.ts", text: "line one\nline two\n" }],
