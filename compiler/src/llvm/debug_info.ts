@@ -1,7 +1,7 @@
 // Debug information: which TypeScript line each instruction came from, and the parameters of each function. Paths are
 // those the caller chooses to show, never those of the machine that compiles: the image must not depend on it.
 
-import type { MirFunction, MirProgram } from "../ir/mir.ts";
+import type { MirFunction } from "../ir/mir.ts";
 import type { Position, SourceText } from "../ir/hir.ts";
 import type { Rep } from "../ir/types.ts";
 import type { Llvm, llvm } from "./bindings.ts";
