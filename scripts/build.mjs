@@ -32,5 +32,5 @@ await build({
   external: ["typescript", "llvm-bindings", "esbuild", "prettier", "prettier/*"],
   define: { UKC_VERSION: JSON.stringify(version) },
   // Some dependencies are CommonJS and call `require`.
-  banner: { js: '#!/usr/bin/env node\nimport { createRequire as __createRequire } from "node:module";\nconst require = __createRequire(import.meta.url);' },
+  banner: { js: 'import { createRequire as __createRequire } from "node:module";\nconst require = __createRequire(import.meta.url);' },
 });
