@@ -28,6 +28,8 @@ export class Host {
   readonly tcp: TcpStack;
   readonly address: Ipv4Address;
   readonly random: SeededRandom;
+  /** Blocks of send and receive buffers, all of them free while no connection is. */
+  readonly blocks: number;
 
   /** The host 10.0.0.`number`, whose card's address ends in `hardware`. */
   constructor(wire: Wire, number: number, gateway?: Ipv4Address, hardware: number = number, connections: number = 16) {
@@ -44,5 +46,6 @@ export class Host {
     const buffers = connections * BUFFERS_A_CONNECTION;
     const memory = new Region("tcp", new Uint8Array(buffers));
     this.tcp = new TcpStack([this.ip], clock, this.random, { connections, buffers, memory });
+    this.blocks = this.tcp.pool.freeBlocks();
   }
 }

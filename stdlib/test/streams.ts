@@ -1,4 +1,5 @@
-// What TCP tests do again and again: two hosts on a wire, a connection between them, bytes through it.
+// What TCP tests do again and again: two hosts on a wire, a connection between them, bytes through it. In the dialect, as
+// everything that programs of test/protocol import: they run compiled too.
 import type { Connection, Listener, StreamEnd } from "../tcp/tcp.ts";
 import { Host } from "./host.ts";
 import { VirtualClock } from "./virtual_clock.ts";
@@ -50,9 +51,21 @@ export async function readAll(connection: Connection): Promise<{ bytes: Uint8Arr
   const parts: Uint8Array[] = [];
   for (;;) {
     const part = await connection.read();
-    if (typeof part === "string") return { bytes: Buffer.concat(parts), end: part };
+    if (typeof part === "string") return { bytes: concatenate(parts), end: part };
     parts.push(part);
   }
+}
+
+function concatenate(parts: readonly Uint8Array[]): Uint8Array {
+  let length = 0;
+  for (const part of parts) length += part.length;
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /** Writes in pieces of that many bytes, every other one as constant bytes, and closes. */

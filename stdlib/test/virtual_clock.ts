@@ -2,6 +2,9 @@
 // As on a machine, all microtasks run between two timers.
 import type { Clock, Timer } from "../clock/clock.ts";
 
+/** 2026-01-01T00:00:00Z, in milliseconds since 1970. */
+const EPOCH = 1_767_225_600_000;
+
 class VirtualTimer implements Timer {
   readonly at: number;
   readonly order: number;
@@ -41,7 +44,7 @@ export class VirtualClock implements Clock {
   }
 
   wallTime(): number | undefined {
-    return Date.UTC(2026, 0, 1) + this.time;
+    return EPOCH + this.time;
   }
 
   after(milliseconds: number, run: () => void): Timer {
