@@ -6,9 +6,9 @@ import type { Draft } from "./lower/draft.ts";
 import { splitAsyncFunctions } from "./async_split.ts";
 import { checkMir } from "./check_mir.ts";
 import { lowerProgram } from "./lower/program.ts";
-import { useIntegers } from "./integers.ts";
+import { computes, useIntegers } from "./integers.ts";
 import { findReachable } from "./reachable.ts";
-import { simplify } from "./simplify.ts";
+import { compact, removeUnused, simplify } from "./simplify.ts";
 import { constructSsa } from "./ssa.ts";
 import { analyzeThrows, type Throws } from "./throws.ts";
 
@@ -44,7 +44,7 @@ export function lowerToMir(hir: HirProgram, options: LoweringOptions = { check: 
 function optimize(draft: Draft, throws: boolean): MirFunction {
   const { id, symbol, name, convention, parameters, result, position } = draft;
   let f: MirFunction = { id, symbol, name, convention, parameters, result, throws, blocks: simplify(constructSsa(draft)), position };
-  for (let round = 0; round < 2; round++) f = { ...f, blocks: simplify(useIntegers(f)) };
+  for (let round = 0; round < 2 && computes(f); round++) f = { ...f, blocks: simplify(useIntegers(f)) };
   return f;
 }
 
@@ -57,5 +57,5 @@ function settle(f: MirFunction, throws: Throws, methodPlace: readonly number[]):
       return settled.kind === "callVirtual" ? { ...settled, method: methodPlace[settled.method] as number } : settled;
     }),
   }));
-  return { ...f, throws: throws.functions[f.id] === true, blocks: simplify(blocks) };
+  return { ...f, throws: throws.functions[f.id] === true, blocks: removeUnused(compact(blocks)) };
 }

@@ -7,6 +7,17 @@ import type { BlockId, Instruction, IntBinary, MirBlock, MirFunction, Parameter,
 import { isExactWhole, isInt32, INT_MAX, INT_MIN } from "./range.ts";
 import { analyzeRanges, type Ranges } from "./range_analysis.ts";
 
+/** Whether there is anything to decide: most functions do not compute. */
+export function computes(f: MirFunction): boolean {
+  return f.blocks.some((block) => block.instructions.some((i) => {
+    switch (i.kind) {
+      case "floatBinary": case "floatNegate": case "floatCompare": case "intBinary": case "intCompare": return true;
+      case "toInt32": return !i.exact;
+      default: return false;
+    }
+  }));
+}
+
 export function useIntegers(f: MirFunction): MirBlock[] {
   const ranges = analyzeRanges(f);
   return new IntegerRewriter(f, ranges).rewrite();

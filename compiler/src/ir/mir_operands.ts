@@ -42,20 +42,53 @@ export function renameTerminator(t: Terminator, rename: Rename): Terminator {
   }
 }
 
+/** Calls back with each value the instruction reads, arguments of its handler included. */
+export function forEachOperand(i: Instruction, use: (value: ValueId) => void): void {
+  switch (i.kind) {
+    case "f64": case "i32": case "bool": case "bits": case "string": case "staticBytes": case "allocate": case "allocateFrame":
+    case "loadGlobal": case "restArguments": case "takeException": break;
+    case "intBinary": case "floatBinary": case "intCompare": case "floatCompare": case "sameBits": use(i.left); use(i.right); break;
+    case "floatNegate": case "boolNot": case "intToFloat": case "toInt32": case "boolToInt": case "box": case "unbox": case "boxIs":
+    case "storeGlobal": use(i.value); break;
+    case "select": use(i.test); use(i.then); use(i.otherwise); break;
+    case "loadSlot": case "hasSlot": case "isShape": use(i.object); break;
+    case "storeSlot": use(i.object); use(i.value); break;
+    case "allocateClosure": i.captures.forEach(use); break;
+    case "call": case "runtime": i.arguments.forEach(use); break;
+    case "callVirtual": use(i.object); i.arguments.forEach(use); break;
+    case "callClosure": use(i.callee); i.arguments.forEach(use); break;
+    case "callClosureSpread": use(i.callee); use(i.array); break;
+    default: i satisfies never;
+  }
+  if ("unwind" in i && i.unwind.kind === "handler") i.unwind.arguments.forEach(use);
+}
+
+/** Renames only where a name changes: most passes change few. */
+export function renameWhere(i: Instruction, rename: Rename): Instruction {
+  let changes = false;
+  forEachOperand(i, (value) => { if (!changes && rename(value) !== value) changes = true; });
+  return changes ? renameInstruction(i, rename) : i;
+}
+
 /** Values the instruction reads, arguments of its handler included. */
 export function instructionOperands(i: DraftInstruction): readonly ValueId[] {
   if (i.kind === "readVariable") return [];
   if (i.kind === "writeVariable") return [i.value];
   const found: ValueId[] = [];
-  renameInstruction(i, (value) => { found.push(value); return value; });
+  forEachOperand(i, (value) => { found.push(value); });
   return found;
 }
 
 export function terminatorOperands(t: DraftTerminator): readonly ValueId[] {
-  if (t.kind === "suspend") return [t.value];
-  const found: ValueId[] = [];
-  renameTerminator(t, (value) => { found.push(value); return value; });
-  return found;
+  switch (t.kind) {
+    case "jump": return t.arguments;
+    case "branch": return [t.test, ...t.thenArguments, ...t.otherwiseArguments];
+    case "switch": case "suspend": return [t.value];
+    case "return": return t.value === undefined ? [] : [t.value];
+    case "throw": return t.unwind.kind === "handler" ? [t.value, ...t.unwind.arguments] : [t.value];
+    case "rethrow": case "unreachable": return [];
+    default: return t satisfies never;
+  }
 }
 
 export function unwindOf(i: DraftInstruction | DraftTerminator): Unwind | undefined {

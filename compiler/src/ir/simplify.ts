@@ -4,16 +4,16 @@
 
 import { fold } from "./fold.ts";
 import type { BlockId, Instruction, MirBlock, Parameter, Terminator, Unwind, ValueId } from "./mir.ts";
-import { instructionOperands, isRemovable, renameInstruction, renameTerminator, reversePostorder, successors, terminatorOperands } from "./mir_operands.ts";
+import { instructionOperands, isRemovable, renameTerminator, renameWhere, reversePostorder, successors, terminatorOperands } from "./mir_operands.ts";
 
 export function simplify(blocks: readonly MirBlock[]): MirBlock[] {
-  let current = compact(foldBlocks(blocks));
-  for (;;) {
-    const merged = mergeChains(current);
-    const folded = compact(foldBlocks(merged));
-    if (folded.length === current.length) return removeUnused(folded);
-    current = folded;
+  let current = mergeChains(compact(foldBlocks(blocks)));
+  // A merged block's parameters are known values, which may fold more and so cut more edges.
+  for (let before = blocks.length; current.length < before;) {
+    before = current.length;
+    current = mergeChains(compact(foldBlocks(current)));
   }
+  return removeUnused(current);
 }
 
 /** Blocks come with definitions before uses (reverse postorder), so one pass sees every operand's definition first. */
@@ -28,7 +28,7 @@ function foldBlocks(blocks: readonly MirBlock[]): MirBlock[] {
   const folded = blocks.map((block) => {
     const instructions: Instruction[] = [];
     for (const original of block.instructions) {
-      const i = renameInstruction(original, rename);
+      const i = renameWhere(original, rename);
       const result = fold(i, (value) => definitions.get(value));
       if (result !== undefined && "same" in result && "result" in i) { alias.set(i.result, result.same); continue; }
       const kept = result !== undefined && "simpler" in result ? result.simpler : i;
@@ -40,7 +40,7 @@ function foldBlocks(blocks: readonly MirBlock[]): MirBlock[] {
   if (alias.size === 0) return folded;
   // Arguments along back edges were renamed before their definitions had been seen.
   return folded.map((block) => ({
-    ...block, instructions: block.instructions.map((i) => renameInstruction(i, rename)), terminator: renameTerminator(block.terminator, rename),
+    ...block, instructions: block.instructions.map((i) => renameWhere(i, rename)), terminator: renameTerminator(block.terminator, rename),
   }));
 }
 
@@ -62,6 +62,7 @@ function foldTerminator(t: Terminator, definitions: ReadonlyMap<ValueId, Instruc
 /** Without the blocks that the entry does not reach, in reverse postorder. */
 export function compact(blocks: readonly MirBlock[]): MirBlock[] {
   const order = reversePostorder(blocks);
+  if (order.length === blocks.length && order.every((id, i) => id === i)) return [...blocks];
   const numbers = new Map(order.map((id, i) => [id, i]));
   const number = (id: BlockId): BlockId => numbers.get(id) as BlockId;
   const unwind = (u: Unwind): Unwind => u.kind === "handler" ? { ...u, block: number(u.block) } : u;
@@ -69,7 +70,7 @@ export function compact(blocks: readonly MirBlock[]): MirBlock[] {
     const block = blocks[id] as MirBlock;
     return {
       ...block,
-      instructions: block.instructions.map((i) => "unwind" in i ? { ...i, unwind: unwind(i.unwind) } : i),
+      instructions: block.instructions.map((i) => "unwind" in i && i.unwind.kind === "handler" ? { ...i, unwind: unwind(i.unwind) } : i),
       terminator: redirect(block.terminator, number, unwind),
     };
   });
@@ -110,8 +111,9 @@ function mergeChains(blocks: readonly MirBlock[]): MirBlock[] {
     }
     return { parameters: block.parameters, instructions, terminator };
   });
+  if (absorbed.size === 0) return [...blocks];
   return compact(merged.map((block) => ({
-    ...block, instructions: block.instructions.map((i) => renameInstruction(i, rename)), terminator: renameTerminator(block.terminator, rename),
+    ...block, instructions: block.instructions.map((i) => renameWhere(i, rename)), terminator: renameTerminator(block.terminator, rename),
   })));
 }
 
@@ -129,7 +131,7 @@ export function removeUnused(blocks: readonly MirBlock[]): MirBlock[] {
   const live = new Set<ValueId>();
   const worklist: ValueId[] = [];
   const use = (value: ValueId): void => { if (!live.has(value)) { live.add(value); worklist.push(value); } };
-  const withoutArguments = (i: Instruction): readonly ValueId[] => instructionOperands("unwind" in i ? { ...i, unwind: { kind: "none" } } : i);
+  const withoutArguments = (i: Instruction): readonly ValueId[] => instructionOperands("unwind" in i && i.unwind.kind === "handler" ? { ...i, unwind: { kind: "none" } } : i);
   for (const block of blocks) {
     for (const i of block.instructions) {
       if ("result" in i) definitions.set(i.result, i);
@@ -155,7 +157,7 @@ export function removeUnused(blocks: readonly MirBlock[]): MirBlock[] {
       parameters: block.parameters.filter((p) => live.has(p.value)),
       instructions: block.instructions
         .filter((i) => !isRemovable(i) || ("result" in i && live.has(i.result)))
-        .map((i) => "unwind" in i ? { ...i, unwind: pickUnwind(i.unwind) } : i),
+        .map((i) => "unwind" in i && i.unwind.kind === "handler" ? { ...i, unwind: pickUnwind(i.unwind) } : i),
       terminator: t.kind === "jump" ? { ...t, arguments: pick(t.target, t.arguments) }
         : t.kind === "branch" ? { ...t, thenArguments: pick(t.then, t.thenArguments), otherwiseArguments: pick(t.otherwise, t.otherwiseArguments) }
           : t.kind === "throw" ? { ...t, unwind: pickUnwind(t.unwind) } : t,

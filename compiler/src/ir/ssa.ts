@@ -8,7 +8,7 @@ import type { BlockId, Instruction, MirBlock, Parameter, Terminator, Unwind, Val
 import type { Rep } from "./types.ts";
 import { UNDEFINED_BITS } from "./types.ts";
 import { liveVariables } from "./liveness.ts";
-import { handlerOf, renameInstruction, renameTerminator, reversePostorder, successors, targets } from "./mir_operands.ts";
+import { handlerOf, renameTerminator, renameWhere, reversePostorder, successors, targets } from "./mir_operands.ts";
 
 type MutableBlock = { parameters: Parameter[]; instructions: Instruction[]; terminator: Terminator };
 
@@ -172,8 +172,8 @@ function renumber(order: readonly BlockId[], blocks: Map<BlockId, MutableBlock>,
     return {
       parameters: block.parameters,
       instructions: block.instructions.map((i) => {
-        const renamed = renameInstruction(i, rename);
-        return "unwind" in renamed ? { ...renamed, unwind: unwind(renamed.unwind) } : renamed;
+        const renamed = renameWhere(i, rename);
+        return "unwind" in renamed && renamed.unwind.kind === "handler" ? { ...renamed, unwind: unwind(renamed.unwind) } : renamed;
       }),
       terminator: renumberTerminator(t, number, unwind),
     };
