@@ -123,9 +123,20 @@ export function lowerPropertyAccess(frame: Frame, node: ts.PropertyAccessExpress
   const constant = constantOf(frame, node);
   if (constant !== undefined) return constant;
   if (ts.isOptionalChain(node)) return chainValue(frame, node);
+  if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return lowerSuperProperty(frame, node);
   const static_ = staticMember(frame, node);
   if (static_ !== undefined) return static_;
   return propertyOf(frame, node, lowerExpression(frame, node.expression));
+}
+
+/** `super.name`, which can only be an accessor of a base class. */
+function lowerSuperProperty(frame: Frame, node: ts.PropertyAccessExpression): Expression {
+  const { context } = frame;
+  const position = context.position(node);
+  const self = frame.findSelf();
+  const getter = context.symbolAt(node.name)?.declarations?.find(ts.isGetAccessor);
+  if (self === undefined || getter?.body === undefined) return refuseConstruct(node, "this member of `super`");
+  return { kind: "call", function: functionOf(context, getter), arguments: [readLocal(self, position)], type: signatureOf(context, getter).result, position };
 }
 
 /** A member of an enum. */

@@ -59,6 +59,7 @@ export function admitsUndefined(checker: ts.TypeChecker, expression: ts.Expressi
   }
   if (ts.isPrefixUnaryExpression(parent) && parent.operator === ts.SyntaxKind.ExclamationToken) return true;
   if (ts.isTypeOfExpression(parent) || ts.isExpressionStatement(parent)) return true;
+  if (ts.isAwaitExpression(parent)) return admitsUndefined(checker, parent);
   if ((ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent) || ts.isCallExpression(parent)) && parent.questionDotToken !== undefined && parent.expression === node) return true;
   if ((ts.isIfStatement(parent) || ts.isWhileStatement(parent) || ts.isDoStatement(parent)) && parent.expression === node) return true;
   if ((ts.isConditionalExpression(parent) || ts.isForStatement(parent)) && parent.condition === node) return true;

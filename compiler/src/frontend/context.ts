@@ -11,7 +11,7 @@ import { UNDEFINED, VOID, type HirType } from "../ir/types.ts";
 import type { BindingFacts } from "./bindings.ts";
 import type { MemberFacts } from "./member_facts.ts";
 import type { Builtins } from "./builtins.ts";
-import { classAsValue, dynamicKeys, explicitAny, notInYet } from "./diagnostics.ts";
+import { classAsValue, dynamicKeys, notInYet } from "./diagnostics.ts";
 import { TypeTable, type TypeEnvironment } from "./types.ts";
 
 export type Draft<T> = { -readonly [K in keyof T]: T[K] };
@@ -149,8 +149,6 @@ export class Context {
     switch (reason) {
       case undefined:
         break;
-      case "any":
-        return refuse(explicitAny, node, { where: "This expression" });
       case "class":
         return refuse(classAsValue, node, { name: node.getText() });
       case "index signature":

@@ -3,7 +3,7 @@
 
 import ts from "typescript";
 import type { ConvertMode, Expression } from "../ir/hir.ts";
-import { NEVER, UNDEFINED, VOID, type HirType } from "../ir/types.ts";
+import { NEVER, UNDEFINED, UNKNOWN, VOID, type HirType } from "../ir/types.ts";
 import { undefinedValue } from "./build.ts";
 import type { Context, Frame } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
@@ -13,7 +13,14 @@ export function convert(value: Expression, type: HirType, mode: ConvertMode = "i
   if (value.type === type) return value;
   if (value.type === VOID) return convert(asValue(value), type, mode);
   if (type === VOID) return value;
-  return { kind: "convert", mode, value, type, position: value.position };
+  // What TypeScript types as `any` by itself (the arguments of `Map` after `instanceof Map`) is `unknown` here, and is tested.
+  const untyped = value.type === UNKNOWN && type.kind !== "typeParameter" && type !== NEVER;
+  return trust(value, type, untyped && mode === "implicit" ? "checked" : mode);
+}
+
+/** `value` as a value of `type`, which is not tested beyond what the mode says. */
+export function trust(value: Expression, type: HirType, mode: ConvertMode = "implicit"): Expression {
+  return value.type === type ? value : { kind: "convert", mode, value, type, position: value.position };
 }
 
 /** A call that returns nothing, as an expression that is `undefined`. */

@@ -22,13 +22,13 @@ export const typescriptError: RegistryEntry<{ readonly text: string; readonly co
   example: application(`export function main(): void {\n  const port: number = "80";\n  void port;\n}\n`),
 };
 
-export const explicitAny: RegistryEntry<{ readonly where: string }> = {
+export const explicitAny: RegistryEntry<Readonly<Record<never, never>>> = {
   code: "UK5002",
   severity: "error",
   title: "`any`",
-  message: ({ where }) => `${where} has type \`any\`, which nothing can be proved of.`,
+  message: () => "Nothing can be proved of `any`: say `unknown` and look at the value before its use, or name the type.",
   explanation:
-    "Code is compiled by its types, and a value never contradicts them. `any` would make both untrue, so it is refused in the application's and the standard library's own sources. Say `unknown` and look at the value before its use, or name the type.",
+    "Code is compiled by its types, and a value never contradicts them. `any` would make both untrue, so it is refused in the application's and the standard library's own sources.",
   example: application("export function main(): void {\n  const value: any = 1;\n  void value;\n}\n"),
 };
 

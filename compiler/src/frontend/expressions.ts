@@ -5,7 +5,8 @@ import type { Expression } from "../ir/hir.ts";
 import { NEVER, NULL, UNKNOWN, type HirType } from "../ir/types.ts";
 import { lowerElementAccess, lowerIdentifier, lowerPropertyAccess } from "./access.ts";
 import { lowerCall } from "./calls.ts";
-import { asValue, convert } from "./conversions.ts";
+import { admitsUndefined } from "./bindings.ts";
+import { asValue, convert, trust } from "./conversions.ts";
 import { refuse, refuseConstruct, type Frame } from "./context.ts";
 import { refusedForGood, topLevelAwait } from "./diagnostics.ts";
 import { boolean, number, sequence, string, undefinedValue, discard } from "./build.ts";
@@ -95,7 +96,7 @@ function lowerAssertion(frame: Frame, node: ts.AsExpression | ts.TypeAssertion, 
   // A library interface (`Iterable`) also holds arrays and strings, which are no objects with members to test.
   const isLibraryInterface = target.symbol?.declarations?.some((each) => ts.isInterfaceDeclaration(each) && context.isLibraryFile(each.getSourceFile())) ?? false;
   const trusted = (isLibraryInterface && type.kind === "object") || context.isBuiltinFile(node.getSourceFile()) || context.checker.isTypeAssignableTo(source, target);
-  return convert(value, type, trusted ? "implicit" : "checked");
+  return trusted ? trust(value, type) : convert(value, type, "checked");
 }
 
 function lowerNonNull(frame: Frame, node: ts.NonNullExpression): Expression {
@@ -108,6 +109,9 @@ function lowerAwait(frame: Frame, node: ts.AwaitExpression): Expression {
   const { context } = frame;
   if (!frame.async) return refuse(topLevelAwait, node, {});
   const type = context.typeAt(node);
-  const value = convert(asValue(lowerExpression(frame, node.expression)), UNKNOWN);
-  return { kind: "await", value, type: type.kind === "void" ? undefinedValue(value.position).type : type, position: context.position(node) };
+  const operand = asValue(lowerExpression(frame, node.expression));
+  const plain = type.kind === "void" ? undefinedValue(operand.position).type : type;
+  // An element that may not have been there is awaited as `undefined`.
+  const missing = operand.type.kind === "union" && operand.type.members.some((member) => member.kind === "undefined") && admitsUndefined(context.checker, node);
+  return { kind: "await", value: convert(operand, UNKNOWN), type: missing ? context.types.orUndefined(plain) : plain, position: context.position(node) };
 }

@@ -6,7 +6,8 @@ import type { Expression, HirLocal, Statement } from "../ir/hir.ts";
 import { BOOLEAN, NUMBER, STRING, UNKNOWN, type HirType } from "../ir/types.ts";
 import { boolean, declare, effect, less, not, number, numeric, readLocal, undefinedValue, writeLocal } from "./build.ts";
 import { convert } from "./conversions.ts";
-import { refuseConstruct, type Frame, type JumpTarget } from "./context.ts";
+import { refuse, refuseConstruct, type Frame, type JumpTarget } from "./context.ts";
+import { topLevelAwait } from "./diagnostics.ts";
 import { memberName } from "./types.ts";
 import { lowerExpression } from "./expressions.ts";
 import { functionOf, signatureOf } from "./functions.ts";
@@ -30,7 +31,6 @@ export function arrayOf(frame: Frame, value: Expression, node: ts.Node): Express
 }
 
 export function lowerForOf(frame: Frame, node: ts.ForOfStatement, labels: readonly string[]): Statement[] {
-  if (node.awaitModifier !== undefined) return refuseConstruct(node, "`for await`");
   const { context } = frame;
   const position = context.position(node.expression);
   const source = lowerExpression(frame, node.expression);
@@ -38,6 +38,8 @@ export function lowerForOf(frame: Frame, node: ts.ForOfStatement, labels: readon
   const start = declare(whole, source, position);
   const values = readLocal(whole, position);
   const target: JumpTarget = { kind: "loop", label: frame.label(), names: labels };
+  if (node.awaitModifier !== undefined && !frame.async) return refuse(topLevelAwait, node, {});
+  if (node.awaitModifier !== undefined) return [{ kind: "block", label: undefined, body: [start, ...byProtocol(frame, node, target, values)] }];
   switch (source.type.kind) {
     case "array":
       return [{ kind: "block", label: undefined, body: [start, ...byIndex(frame, node, target, { kind: "arrayLength", array: values, type: NUMBER, position }, (index) => ({ kind: "getElement", array: values, index, type: elementType(source.type), position }))] }];
@@ -82,13 +84,16 @@ function iteratedType(frame: Frame, node: ts.ForOfStatement): HirType | undefine
     const symbol = type === undefined ? undefined : checker.getPropertiesOfType(type).find((property) => memberName(property) === member);
     return symbol === undefined ? undefined : checker.getSignaturesOfType(checker.getTypeOfSymbol(symbol), ts.SignatureKind.Call)[0]?.getReturnType();
   };
-  const step = result(result(checker.getTypeAtLocation(node.expression), "@@iterator"), "next");
+  const source = checker.getTypeAtLocation(node.expression);
+  const step = result(result(source, "@@iterator"), "next");
   const results = step === undefined ? [] : step.isUnion() ? step.types : [step];
   const values = results.flatMap((each) => {
     const done = checker.getPropertyOfType(each, "done");
     const always = done !== undefined && checker.typeToString(checker.getTypeOfSymbol(done)) === "true";
     const value = checker.getPropertyOfType(each, "value");
-    return always || value === undefined ? [] : [context.types.of(checker.getTypeOfSymbol(value))];
+    if (always || value === undefined) return [];
+    const type = checker.getTypeOfSymbol(value);
+    return [context.types.of(node.awaitModifier === undefined ? type : (checker.getAwaitedType(type) ?? type))];
   });
   return values.length === 0 ? undefined : context.types.union(values);
 }
@@ -120,18 +125,18 @@ function byCodePoint(frame: Frame, node: ts.ForOfStatement, target: JumpTarget, 
     effect(writeLocal(point, { kind: "concat", parts: [readLocal(point, position), character(after)], type: STRING, position }, position)),
     effect(writeLocal(next, numeric("add", at, number(2, position), position), position)),
   ];
-  const body = [
-    declare(next, after, position),
+  const body: Statement[] = [
+    effect(writeLocal(next, after, position)),
     declare(point, character(at), position),
-    { kind: "if", test: isPair, then: pair, otherwise: [] } satisfies Statement,
+    { kind: "if", test: isPair, then: pair, otherwise: [] },
     ...iteration(frame, node, target, readLocal(point, position)),
   ];
   const length: Expression = { kind: "stringLength", string: text, type: NUMBER, position };
-  // `next` is declared inside the body and read by the update, so it lives outside of it
+  const update = writeLocal(index, readLocal(next, position), position);
   return [
     declare(index, number(0, position), position),
     declare(next, number(0, position), position),
-    { kind: "loop", label: target.label, testFirst: true, test: less(at, length, position), update: writeLocal(index, readLocal(next, position), position), perIteration: [], body: [effect(writeLocal(next, after, position)), ...body.slice(1)], position },
+    { kind: "loop", label: target.label, testFirst: true, test: less(at, length, position), update, perIteration: [], body, position },
   ];
 }
 
@@ -142,20 +147,25 @@ function byCodePoint(frame: Frame, node: ts.ForOfStatement, target: JumpTarget, 
 function byProtocol(frame: Frame, node: ts.ForOfStatement, target: JumpTarget, source: Expression): Statement[] {
   const { context } = frame;
   const position = context.position(node.expression);
-  const iterator = iteratorOf(frame, source, node.expression);
+  const ofAsync = node.awaitModifier === undefined ? undefined : asyncIteratorOf(frame, source);
+  const iterator = ofAsync ?? iteratorOf(frame, source, node.expression);
   if (iterator.type.kind !== "object") return refuseConstruct(node.expression, "iteration over this value");
   const holder = frame.local("", iterator.type);
   const held = readLocal(holder, position);
   const next = context.types.member(iterator.type.object, "next");
   if (next?.type.kind !== "function") return refuseConstruct(node.expression, "iteration over this value");
-  const result = frame.local("", next.type.result);
-  const step: Expression = { kind: "callMethod", object: held, name: "next", arguments: next.type.parameters.map((type) => convert(undefinedValue(position), type)), type: next.type.result, position };
-  const { done, value } = resultMembers(frame, readLocal(result, position), node.expression);
+  const stepType = ofAsync === undefined ? next.type.result : fulfilment(frame, next.type.result, node.expression);
+  const result = frame.local("", stepType);
+  const called: Expression = { kind: "callMethod", object: held, name: "next", arguments: next.type.parameters.map((type) => convert(undefinedValue(position), type)), type: next.type.result, position };
+  const step = ofAsync === undefined ? called : awaited(called, stepType);
+  const { done, value: found } = resultMembers(frame, readLocal(result, position), node.expression);
   const finish: Statement = { kind: "break", label: target.label };
   const before: Statement[] = [
     declare(result, step, position),
     { kind: "if", test: truthy(frame, done), then: [finish], otherwise: [] },
   ];
+  // 27.1.4: a sync iterator's values are awaited one by one
+  const value = node.awaitModifier === undefined || ofAsync !== undefined ? found : awaited(found, iteratedType(frame, node) ?? UNKNOWN);
   const body = iteration(frame, node, target, value);
   const closes = context.types.member(iterator.type.object, "return");
   const start = declare(holder, iterator, position);
@@ -169,7 +179,8 @@ function byProtocol(frame: Frame, node: ts.ForOfStatement, target: JumpTarget, s
     effect(writeLocal(completed, boolean(false, position), position)),
     ...body,
   ];
-  const close: Statement = effect({ kind: "callMethod", object: held, name: "return", arguments: [], type: closesResult(closes.type), position });
+  const closing: Expression = { kind: "callMethod", object: held, name: "return", arguments: [], type: closesResult(closes.type), position };
+  const close = effect(ofAsync === undefined ? closing : awaited(closing, UNKNOWN));
   const present: Expression = { kind: "hasMember", value: held, name: "return", type: BOOLEAN, position };
   const finalizer: Statement[] = [{ kind: "if", test: { kind: "and", left: not(readLocal(completed, position), position), right: present, type: BOOLEAN, position }, then: [close], otherwise: [] }];
   return [
@@ -177,6 +188,24 @@ function byProtocol(frame: Frame, node: ts.ForOfStatement, target: JumpTarget, s
     declare(completed, boolean(true, position), position),
     { kind: "try", body: [forever(target.label, marked, undefined, position)], handler: undefined, finalizer, position },
   ];
+}
+
+function asyncIteratorOf(frame: Frame, source: Expression): Expression | undefined {
+  const { types } = frame.context;
+  const member = source.type.kind === "object" ? types.member(source.type.object, "@@asyncIterator") : undefined;
+  if (member?.type.kind !== "function") return undefined;
+  return { kind: "callMethod", object: source, name: "@@asyncIterator", arguments: [], type: member.type.result, position: source.position };
+}
+
+const awaited = (value: Expression, type: HirType): Expression => ({ kind: "await", value: convert(value, UNKNOWN), type, position: value.position });
+
+/** The type that a promise's `then` hands on. */
+function fulfilment(frame: Frame, promise: HirType, node: ts.Node): HirType {
+  const then = promise.kind === "object" ? frame.context.types.member(promise.object, "then") : undefined;
+  const first = then?.type.kind === "function" ? then.type.parameters[0] : undefined;
+  const handler = first?.kind === "union" ? first.members.find((member) => member.kind === "function") : first;
+  const type = handler?.kind === "function" ? handler.parameters[0] : undefined;
+  return type ?? refuseConstruct(node, "iteration over this value");
 }
 
 const closesResult = (type: HirType): HirType => {

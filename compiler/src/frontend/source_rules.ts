@@ -20,7 +20,7 @@ export function checkSource(rules: SourceRules, file: ts.SourceFile): readonly D
   const place = (node: ts.Node) => ({ file: file.fileName, range: { start: node.getStart(file), end: node.getEnd() } });
   const visit = (node: ts.Node): void => {
     if (ts.isRegularExpressionLiteral(node)) diagnostics.push(report(notInYet, place(node), { what: "a regular expression" }));
-    if (node.kind === ts.SyntaxKind.AnyKeyword) diagnostics.push(report(explicitAny, place(node), { where: "This" }));
+    if (node.kind === ts.SyntaxKind.AnyKeyword) diagnostics.push(report(explicitAny, place(node), {}));
     ts.forEachChild(node, visit);
   };
   if (!file.fileName.includes("/node_modules/")) visit(file);

@@ -25,7 +25,7 @@ export type FunctionType = Extract<HirType, { kind: "function" }>;
 export type ArrayType = Extract<HirType, { kind: "array" }>;
 
 /** Why a type cannot be a value's: see `frontend/diagnostics.ts`. */
-export type Unsupported = "any" | "bigint" | "symbol" | "index signature" | "class" | "Function" | undefined;
+export type Unsupported = "bigint" | "symbol" | "index signature" | "class" | "Function" | undefined;
 
 interface Unfinished {
   readonly type: ts.Type;
@@ -107,7 +107,6 @@ export class TypeTable {
   /** Why a value of the type cannot be compiled; looks through unions and arrays, not into members. */
   unsupported(type: ts.Type, depth = 0): Unsupported {
     const { flags } = type;
-    if (flags & ts.TypeFlags.Any) return "any";
     if (flags & ts.TypeFlags.BigIntLike) return "bigint";
     if (flags & ts.TypeFlags.ESSymbolLike) return "symbol";
     if (depth > 4) return undefined;
@@ -115,8 +114,7 @@ export class TypeTable {
     if (!(flags & ts.TypeFlags.Object)) return undefined;
     const elements = this.elementsOf(type);
     if (elements !== undefined) {
-      // an array that TypeScript infers from what is put into it (`any[]`) holds anything
-      return elements.map((each) => this.unsupported(each, depth + 1)).find((found) => found !== undefined && found !== "any");
+      return elements.map((each) => this.unsupported(each, depth + 1)).find((found) => found !== undefined);
     }
     if (this.nativesOf(type) !== undefined) return undefined;
     if (this.isLibrarySymbol(type.symbol) && type.symbol.flags & ts.SymbolFlags.Interface) return type.symbol?.name === "Function" ? "Function" : undefined;
