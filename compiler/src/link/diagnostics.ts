@@ -84,6 +84,15 @@ export const bundleFailed: RegistryEntry<{ readonly reasons: readonly string[] }
   example: { kind: "situation", text: "a unikernel for target node that insists on a driver for real hardware" },
 };
 
+export const memoryTooLarge: RegistryEntry<{ readonly total: number; readonly most: number }> = {
+  code: "UK4203",
+  severity: "error",
+  title: "more memory than a target can have",
+  message: (p) => `memory = ${p.total} bytes, but an image uses at most ${p.most} bytes.`,
+  explanation: "Images lie in the memory below 3 GiB: above it a machine has its devices, and code reaches static data with addresses of 32 bits.",
+  example: { kind: "situation", text: "a unikernel with memory = 8GiB" },
+};
+
 export const linkDiagnostics: readonly AnyRegistryEntry[] = [
-  memoryExceeded, heapTooSmall, toolMissing, bindingsMissing, toolFailed, toolTimedOut, symbolUndefined, bundleFailed,
+  memoryExceeded, heapTooSmall, memoryTooLarge, toolMissing, bindingsMissing, toolFailed, toolTimedOut, symbolUndefined, bundleFailed,
 ];

@@ -4,12 +4,12 @@
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { report, type Diagnostic, type Place } from "@ukc/grammar";
-import type { GlueProgram, MemoryPlan } from "../glue/program.ts";
+import type { GlueProgram, MemoryPlan, Origin } from "../glue/program.ts";
 import type { LlvmModule } from "../llvm/emit.ts";
 import * as diagnostics from "./diagnostics.ts";
 import { readElf, stripped, type ElfImage } from "./elf.ts";
 import { manifestOf } from "./manifest.ts";
-import { LEAST_HEAP, provisionalSymbols, proveMemory, type MemoryProof, type MemorySymbols } from "./memory.ts";
+import { LEAST_HEAP, MOST_MEMORY, provisionalSymbols, proveMemory, type MemoryProof, type MemorySymbols } from "./memory.ts";
 import { memoryMap } from "./memory_map.ts";
 import { assemblyOptions, optimizedObjects, optimizerOptions } from "./optimize.ts";
 import { runtimeLibrary, type NativeFormat, type RuntimeLibrary } from "./runtime_library.ts";
@@ -81,6 +81,8 @@ class Linking {
 
   async run(): Promise<LinkOutcome> {
     const { codeModel } = this.#module;
+    const { total, totalOrigin } = this.#program.memory;
+    if (total > MOST_MEMORY) return { kind: "failed", diagnostics: [report(diagnostics.memoryTooLarge, placeOf(totalOrigin), { total, most: MOST_MEMORY })] };
     const library = await runtimeLibrary(this.#options.stdlib, this.#options.cache, this.#format, codeModel, this.#tools);
     const bitcode = this.#path("program.bc");
     this.#module.writeBitcode(bitcode);
@@ -126,8 +128,7 @@ class Linking {
 
   #refusal(proof: MemoryProof): Diagnostic | undefined {
     const { plan, needed, symbols } = proof;
-    const origin = plan.totalOrigin;
-    const place: Place = { file: origin.file, range: origin.range };
+    const place = placeOf(plan.totalOrigin);
     const notes = plan.terms.map((term) => `${term.kind} ${term.name}: ${term.bytes} bytes (${term.explanation})`);
     if (needed > plan.total - plan.holes) return report(diagnostics.memoryExceeded, place, { total: plan.total, needed: needed + plan.holes }, { notes });
     if (symbols.uk_heap_size < LEAST_HEAP) return report(diagnostics.heapTooSmall, place, { bytes: symbols.uk_heap_size, least: LEAST_HEAP }, { notes });
@@ -163,6 +164,8 @@ class Linking {
     return { image: join(output, imageName), debugImage: join(output, debugName), manifest: join(output, `${base}.json`), imageBytes, memory: proof.plan };
   }
 }
+
+const placeOf = ({ file, range }: Origin): Place => ({ file, range });
 
 function outcomeOf(failure: ToolFailure, place: Place): LinkOutcome {
   const { tool, stage, reason } = failure;

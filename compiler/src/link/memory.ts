@@ -17,6 +17,9 @@ export const LEAST_HEAP = 64 * 1024;
 /** SIGNAL_STACK of stdlib/runtime/platform/linux.c. */
 const PROCESS_FAULT_STACK = 16 * 1024;
 
+/** QEMU's microvm and pc have their devices from 3 GiB on. */
+export const MOST_MEMORY = 3 * 2 ** 30;
+
 /** What the linker is told: the values of absolute symbols that stdlib/runtime/platform.h declares. */
 export interface MemorySymbols {
   readonly uk_memory_size: number;

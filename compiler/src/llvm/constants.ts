@@ -17,6 +17,9 @@ export const linkageName = (target: MirFunction): string => (target.symbol.start
 export const closureName = (target: MirFunction): string => `ukc.closure.${target.symbol}`;
 export const globalVariableName = (global: MirGlobal): string => `ukc.global.${global.id}.${global.name}`;
 
+/** `struct uk_shape` counts slots, methods and property names in 16 bits. */
+const MOST_NAMES = 0xffff;
+
 const addressOf = (pointerType: string, name: string): string => `i32 ptrtoint (${pointerType} ${name} to i32)`;
 
 const isLatin1 = (text: string): boolean => {
@@ -89,6 +92,8 @@ export class Constants {
   /** `functionType` gives a function's type in textual form. */
   shape(shape: MirShape, functions: readonly MirFunction[], functionType: (target: MirFunction) => string): void {
     const name = globalName(shapeName(shape));
+    const widest = Math.max(shape.slots.length, shape.methods.length, ...shape.slots.map((slot) => slot?.nameId ?? 0));
+    if (widest > MOST_NAMES) throw new RangeError(`shape ${shape.name} needs more than 16 bits for a slot, a method or a property name`);
     const string = this.string(shape.name);
     const methods = shape.methods.map((id) => {
       if (id === undefined) return "i32 0";

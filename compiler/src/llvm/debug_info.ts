@@ -82,7 +82,9 @@ export class DebugInfo {
     this.#emitter.builder.SetCurrentDebugLocation(this.#location(position, scope));
   }
 
+  /** Only where nothing is optimised away: elsewhere it costs a tenth of the time and shows little. */
   parameter(scope: llvm.DISubprogram, position: Position, name: string, number: number, rep: Rep, value: llvm.Value, block: llvm.BasicBlock): void {
+    if (this.#optimized) return;
     const { file, lines } = this.#file(position.file);
     const variable = this.#builder.createParameterVariable(scope, name, number, file, lines.locate(position.start).line, this.#type(rep));
     this.#builder.insertDbgValueIntrinsic(value, variable, this.#builder.createExpression(), this.#location(position, scope), block);

@@ -37,7 +37,6 @@ export class LlvmTypes {
   readonly #builder: llvm.IRBuilder;
   readonly i1: llvm.Type;
   readonly i8: llvm.Type;
-  readonly i16: llvm.Type;
   readonly i32: llvm.Type;
   readonly i64: llvm.Type;
   readonly f64: llvm.Type;
@@ -52,7 +51,6 @@ export class LlvmTypes {
     this.#builder = builder;
     this.i1 = bindings.Type.getInt1Ty(context);
     this.i8 = bindings.Type.getInt8Ty(context);
-    this.i16 = bindings.Type.getInt16Ty(context);
     this.i32 = bindings.Type.getInt32Ty(context);
     this.i64 = bindings.Type.getInt64Ty(context);
     this.f64 = bindings.Type.getDoubleTy(context);

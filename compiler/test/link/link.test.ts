@@ -77,6 +77,7 @@ describe("a build that fails", () => {
   };
 
   it("says how many bytes are missing when the code does not fit", () => check({ total: 64 << 10 }, "failed", ["UK4201"]));
+  it("refuses more memory than lies below the devices", () => check({ total: 4 * 2 ** 30 }, "failed", ["UK4203"]));
   it("says when the heap is too small to start", () => check({ total: 150 << 10 }, "failed", ["UK4202"]));
   it("names the function that this target lacks", () => check({ intrinsic: "noSuchThing" }, "failed", ["UK6005"]));
   it("leaves nothing behind when it is interrupted", () => {
