@@ -2,6 +2,7 @@
 // missing tool, a memory plan that the linked code breaks, or a mistake of ours.
 
 import type { AnyRegistryEntry, RegistryEntry } from "@ukc/grammar";
+import { showSize } from "../config/units.ts";
 
 export const toolMissing: RegistryEntry<{ readonly tool: string; readonly package: string }> = {
   code: "UK6001",
@@ -59,7 +60,7 @@ export const memoryExceeded: RegistryEntry<{ readonly total: number; readonly ne
   code: "UK4201",
   severity: "error",
   title: "linked image does not fit its memory",
-  message: (p) => `memory = ${p.total} bytes, but what is linked needs ${p.needed} bytes: ${p.needed - p.total} too few.`,
+  message: (p) => `memory = ${showSize(p.total)}, but what is linked needs ${showSize(p.needed)}: ${showSize(p.needed - p.total)} too few.`,
   explanation:
     "Before the link ukc estimates the size of the code; after the link it is measured, and the sum of image, page tables, stacks, collector, regions and heap must fit in the unikernel's memory. " +
     "The notes show every term.",
@@ -70,7 +71,7 @@ export const heapTooSmall: RegistryEntry<{ readonly bytes: number; readonly leas
   code: "UK4202",
   severity: "error",
   title: "no room left for the heap",
-  message: (p) => `${p.bytes} bytes are left for the heap; the collector needs at least ${p.least}.`,
+  message: (p) => `${showSize(p.bytes)} are left for the heap; the collector needs at least ${showSize(p.least)}.`,
   explanation: "What image, page tables, stacks and regions leave of the unikernel's memory is the heap. The collector needs room for its tables and for one block of each size of object.",
   example: { kind: "situation", text: "a unikernel whose declared buffers take nearly all of its memory" },
 };
@@ -88,7 +89,7 @@ export const memoryTooLarge: RegistryEntry<{ readonly total: number; readonly mo
   code: "UK4203",
   severity: "error",
   title: "more memory than a target can have",
-  message: (p) => `memory = ${p.total} bytes, but an image uses at most ${p.most} bytes.`,
+  message: (p) => `memory = ${showSize(p.total)}, but an image uses at most ${showSize(p.most)}.`,
   explanation: "Images lie in the memory below 3 GiB: above it a machine has its devices, and code reaches static data with addresses of 32 bits.",
   example: { kind: "situation", text: "a unikernel with memory = 8GiB" },
 };

@@ -4,6 +4,7 @@
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { report, type Diagnostic, type Place } from "@ukc/grammar";
+import { showSize } from "../config/units.ts";
 import type { GlueProgram, MemoryPlan, Origin } from "../glue/program.ts";
 import type { LlvmModule } from "../llvm/emit.ts";
 import * as diagnostics from "./diagnostics.ts";
@@ -129,7 +130,7 @@ class Linking {
   #refusal(proof: MemoryProof): Diagnostic | undefined {
     const { plan, needed, symbols } = proof;
     const place = placeOf(plan.totalOrigin);
-    const notes = plan.terms.map((term) => `${term.kind} ${term.name}: ${term.bytes} bytes (${term.explanation})`);
+    const notes = plan.terms.map((term) => `${term.name}: ${showSize(term.bytes)} (${term.explanation})`);
     if (needed > plan.total - plan.holes) return report(diagnostics.memoryExceeded, place, { total: plan.total, needed: needed + plan.holes }, { notes });
     if (symbols.uk_heap_size < LEAST_HEAP) return report(diagnostics.heapTooSmall, place, { bytes: symbols.uk_heap_size, least: LEAST_HEAP }, { notes });
     return undefined;

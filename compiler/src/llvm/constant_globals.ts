@@ -4,7 +4,6 @@
 // cannot know that the initialiser ran.)
 
 import { analyzeDominance } from "../ir/dominance.ts";
-import { useIntegers } from "../ir/integers.ts";
 import type { Instruction, MirBlock, MirFunction, MirFunctionId, MirGlobalId, MirProgram } from "../ir/mir.ts";
 import { simplify } from "../ir/simplify.ts";
 
@@ -28,7 +27,7 @@ export function inlineConstantGlobals(program: MirProgram): MirProgram {
     const known = rewritten.get(f.id);
     if (known !== undefined) return known;
     const blocks = withConstants(f.blocks, constants);
-    return blocks === f.blocks ? f : { ...f, blocks: simplify(useIntegers({ ...f, blocks: simplify(blocks) })) };
+    return blocks === f.blocks ? f : { ...f, blocks: simplify(blocks) };
   });
   return { ...program, functions };
 }
