@@ -1,12 +1,14 @@
 // The middle end: HIR to MIR. This is all of it, in order.
 
 import type { HirProgram } from "./hir.ts";
-import type { MirFunction, MirProgram } from "./mir.ts";
+import type { MirFunction, MirFunctionId, MirProgram } from "./mir.ts";
 import type { Draft } from "./lower/draft.ts";
 import { splitAsyncFunctions } from "./async_split.ts";
 import { checkMir } from "./check_mir.ts";
 import { lowerProgram } from "./lower/program.ts";
 import { computes, useIntegers } from "./integers.ts";
+import { NOTHING_KNOWN, ProgramRangeCollector } from "./program_ranges.ts";
+import { analyzeRanges } from "./range_analysis.ts";
 import { findReachable } from "./reachable.ts";
 import { compact, removeUnused, simplify } from "./simplify.ts";
 import { constructSsa } from "./ssa.ts";
@@ -30,7 +32,8 @@ export function lowerToMir(hir: HirProgram, options: LoweringOptions = { check: 
 
   const early = analyzeThrows({ functions: program.drafts, exported, virtualTargets });
   for (const draft of program.drafts) for (const block of draft.blocks) block.instructions = block.instructions.map(early.settle);
-  const optimized = program.drafts.map((draft) => optimize(draft, early.functions[draft.id] === true));
+  const simple = program.drafts.map((draft) => toSsa(draft, early.functions[draft.id] === true));
+  const optimized = proveIntegers(simple, globals, new Set([...exported, ...virtualTargets.flat()]));
 
   // Ranges have shown that some things cannot fail, so fewer functions throw now.
   const late = analyzeThrows({ functions: optimized, exported, virtualTargets });
@@ -40,12 +43,27 @@ export function lowerToMir(hir: HirProgram, options: LoweringOptions = { check: 
   return mir;
 }
 
-/** The second round of integers sees what the first has folded. */
-function optimize(draft: Draft, throws: boolean): MirFunction {
+function toSsa(draft: Draft, throws: boolean): MirFunction {
   const { id, symbol, name, convention, parameters, result, position } = draft;
-  let f: MirFunction = { id, symbol, name, convention, parameters, result, throws, blocks: simplify(constructSsa(draft)), position };
-  for (let round = 0; round < 2 && computes(f); round++) f = { ...f, blocks: simplify(useIntegers(f)) };
-  return f;
+  return { id, symbol, name, convention, parameters, result, throws, blocks: simplify(constructSsa(draft)), position };
+}
+
+const INTEGER_ROUNDS = 2;
+
+/** Each round knows what the one before has found of parameters, results and globals, and sees what it has folded. */
+function proveIntegers(functions: readonly MirFunction[], globals: MirProgram["globals"], reachedOtherwise: ReadonlySet<MirFunctionId>): readonly MirFunction[] {
+  let known = NOTHING_KNOWN;
+  let current = functions;
+  for (let round = 0; round < INTEGER_ROUNDS; round++) {
+    const collector = new ProgramRangeCollector(globals, reachedOtherwise);
+    current = current.map((f) => {
+      const ranges = analyzeRanges(f, known);
+      collector.see(f, ranges);
+      return computes(f) ? { ...f, blocks: simplify(useIntegers(f, ranges)) } : f;
+    });
+    known = collector.finish();
+  }
+  return current;
 }
 
 /** Final unwinds, and methods at their places in the shapes. */

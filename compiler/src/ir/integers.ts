@@ -5,7 +5,7 @@
 
 import type { BlockId, Instruction, IntBinary, MirBlock, MirFunction, Parameter, Terminator, Unwind, ValueId } from "./mir.ts";
 import { isExactWhole, isInt32, INT_MAX, INT_MIN } from "./range.ts";
-import { analyzeRanges, type Ranges } from "./range_analysis.ts";
+import type { Ranges } from "./range_analysis.ts";
 
 /** Whether there is anything to decide: most functions do not compute. */
 export function computes(f: MirFunction): boolean {
@@ -18,8 +18,7 @@ export function computes(f: MirFunction): boolean {
   }));
 }
 
-export function useIntegers(f: MirFunction): MirBlock[] {
-  const ranges = analyzeRanges(f);
+export function useIntegers(f: MirFunction, ranges: Ranges): MirBlock[] {
   return new IntegerRewriter(f, ranges).rewrite();
 }
 
@@ -54,6 +53,7 @@ class IntegerRewriter {
       // The exception must be taken before anything else happens in a handler.
       const first = block.instructions[0];
       if (first?.kind === "takeException") this.#out.unshift(first);
+      if (id === 0) for (const p of this.#f.parameters) if (this.#chosen.has(p.value)) this.#convert(p.value);
       for (const i of first?.kind === "takeException" ? block.instructions.slice(1) : block.instructions) this.#instruction(i);
       const terminator = this.#terminator(block.terminator);
       return { parameters, instructions: this.#out, terminator };
@@ -107,8 +107,15 @@ class IntegerRewriter {
         if (known !== undefined) this.#out.push({ kind: "bool", result: i.result, rep: "bool", value: known }); else this.#out.push(i);
         return;
       }
-      default: this.#out.push(i);
+      default:
+        this.#out.push(i);
+        if ("result" in i && this.#chosen.has(i.result)) this.#convert(i.result);
     }
+  }
+
+  /** Gives a double that comes from elsewhere its integer form, once, where it is defined. */
+  #convert(value: ValueId): void {
+    this.#form.set(value, this.#define((result) => ({ kind: "toInt32", result, rep: "i32", value, exact: true })));
   }
 
   /** Writes a chosen double as its integer form and the conversion of that. */
@@ -191,13 +198,19 @@ class IntegerRewriter {
   }
 }
 
-/** Doubles worth an integer form: proved, and made of such, so that no conversion is put where there was none. */
+/** Doubles that come as they are and are converted where they come from, should anybody want the integer. */
+function comesFromElsewhere(i: Instruction): boolean {
+  return i.kind === "call" || i.kind === "loadGlobal" || i.kind === "runtime";
+}
+
+/** Doubles worth an integer form: proved, and made of such. */
 function chooseIntegers(f: MirFunction, ranges: Ranges): Set<ValueId> {
   const chosen = new Set<ValueId>();
+  for (const p of f.parameters) if (p.rep === "f64" && isInt32(ranges.of(p.value))) chosen.add(p.value);
   for (const block of f.blocks) {
     for (const p of block.parameters) if (p.rep === "f64" && isInt32(ranges.of(p.value))) chosen.add(p.value);
     for (const i of block.instructions) {
-      if ((i.kind === "floatBinary" || i.kind === "floatNegate" || i.kind === "select") && i.rep === "f64" && isInt32(ranges.of(i.result))) chosen.add(i.result);
+      if ((i.kind === "floatBinary" || i.kind === "floatNegate" || i.kind === "select" || comesFromElsewhere(i)) && "rep" in i && i.rep === "f64" && isInt32(ranges.of(i.result))) chosen.add(i.result);
     }
   }
   const hasForm = (value: ValueId): boolean => {

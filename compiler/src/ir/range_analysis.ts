@@ -4,6 +4,7 @@
 
 import { analyzeDominance } from "./dominance.ts";
 import type { BlockId, Instruction, MirBlock, MirFunction, Terminator, ValueId } from "./mir.ts";
+import type { ProgramRanges } from "./program_ranges.ts";
 import { NATIVE_NAMES, type RuntimeName } from "./runtime_abi.ts";
 import {
   ANY, ANY_INT, type Comparison, constantRange, decide, floatRange, INT_MAX, INT_MIN, intRange, joinRange, negateRange, opposite, type Range, refine,
@@ -27,7 +28,7 @@ const WIDEN_AFTER = 3;
 const NARROWING_PASSES = 2;
 const FACT_DEPTH = 3;
 
-export function analyzeRanges(f: MirFunction): Ranges {
+export function analyzeRanges(f: MirFunction, known: ProgramRanges): Ranges {
   const { blocks } = f;
   const dominance = analyzeDominance(blocks);
   const definitions = new Map<ValueId, Instruction>();
@@ -36,7 +37,10 @@ export function analyzeRanges(f: MirFunction): Ranges {
   const edges = collectEdges(blocks, definition);
   const facts = factsByValue(edges);
   const ranges = new Map<ValueId, Range>();
-  for (const p of f.parameters) if (p.rep === "f64") ranges.set(p.value, ANY); else if (p.rep === "i32") ranges.set(p.value, ANY_INT);
+  f.parameters.forEach((p, index) => {
+    if (p.rep === "f64") ranges.set(p.value, known.parameter(f.id, index) ?? ANY);
+    else if (p.rep === "i32") ranges.set(p.value, known.parameter(f.id, index) ?? ANY_INT);
+  });
 
   const at = (value: ValueId, block: BlockId, depth = FACT_DEPTH): Range | undefined => {
     let range = ranges.get(value);
@@ -49,11 +53,11 @@ export function analyzeRanges(f: MirFunction): Ranges {
     return range;
   };
 
-  const under = (value: ValueId, block: BlockId, known: readonly Fact[]): Range | undefined => {
+  const under = (value: ValueId, block: BlockId, facts: readonly Fact[]): Range | undefined => {
     let range = at(value, block);
     const d = definition(value);
     const inner = d?.kind === "intToFloat" && d.signed ? d.value : undefined;
-    for (const fact of known) {
+    for (const fact of facts) {
       if (range === undefined || (fact.value !== value && fact.value !== inner)) continue;
       const other = at(fact.other, block);
       if (other !== undefined) range = refineBy(fact, range, other);
@@ -69,8 +73,8 @@ export function analyzeRanges(f: MirFunction): Ranges {
     if (d.kind === "toInt32") { const r = at(d.value, block); return r !== undefined && r.whole && !r.nan && r.low >= INT_MIN && r.high <= INT_MAX ? origin(d.value, block) : value; }
     if (d.kind === "select") {
       const test = definition(d.test);
-      const known = test === undefined ? undefined : decided(test, block);
-      if (known !== undefined) return origin(known ? d.then : d.otherwise, block);
+      const answer = test === undefined ? undefined : decided(test, block);
+      if (answer !== undefined) return origin(answer ? d.then : d.otherwise, block);
     }
     return value;
   };
@@ -140,13 +144,15 @@ export function analyzeRanges(f: MirFunction): Ranges {
       case "select": {
         const test = definition(i.test);
         const [yes, no] = test === undefined ? [[], []] : [factsOf(test, true, definition), factsOf(test, false, definition)];
-        const known = test === undefined ? undefined : decided(test, block);
-        if (known !== undefined) return under(known ? i.then : i.otherwise, block, known ? yes : no);
+        const answer = test === undefined ? undefined : decided(test, block);
+        if (answer !== undefined) return under(answer ? i.then : i.otherwise, block, answer ? yes : no);
         return joinRange(under(i.then, block, yes), under(i.otherwise, block, no));
       }
       case "runtime":
         if (i.name === "string_char_code_at" && isInside(i.arguments[1] as ValueId, i.arguments[0] as ValueId, "string_length", block)) return whole(0, 0xffff);
         return runtimeRange(i, (value) => at(value, block), definition);
+      case "call": return known.result(i.function) ?? (i.rep === "i32" ? ANY_INT : ANY);
+      case "loadGlobal": return known.global(i.global) ?? (i.rep === "i32" ? ANY_INT : ANY);
       default: return i.rep === "i32" ? ANY_INT : ANY;
     }
   };
