@@ -155,15 +155,6 @@ export const opaqueToString: RegistryEntry<{ readonly type: string }> = {
   example: application("export function main(): void {\n  const point = { x: 1 };\n  const text = `${point}`;\n  void text;\n}\n"),
 };
 
-export const accessorSeenAsField: RegistryEntry<{ readonly name: string; readonly type: string }> = {
-  code: "UK5019",
-  severity: "error",
-  title: "accessor seen as a property",
-  message: ({ name, type }) => `\`${name}\` of \`${type}\` is an accessor, and here it flows into a type where it is a property: this cannot be compiled yet.`,
-  explanation: "A property has a place in the object and an accessor has code. A class's accessor can be used through the class's own type.",
-  example: { kind: "situation", text: "an object of a class with `get size()` is passed where `{ readonly size: number }` is expected" },
-};
-
 export const missingSource: RegistryEntry<{ readonly module: string }> = {
   code: "UK5020",
   severity: "error",
@@ -176,8 +167,8 @@ export const missingSource: RegistryEntry<{ readonly module: string }> = {
 export const hoistedVariable: RegistryEntry<{ readonly name: string }> = {
   code: "UK5021",
   severity: "error",
-  title: "`var` used outside its block",
-  message: ({ name }) => `\`var ${name}\` is used before its declaration or outside its block: use \`let\`.`,
+  title: "`var` that is no `let`",
+  message: ({ name }) => `\`var ${name}\` is used before its declaration, outside its block or across the iterations of a loop: use \`let\`.`,
   explanation: "`var` is compiled where it means the same as `let`.",
   example: application("export function main(): void {\n  if (Math.floor(1) === 1) {\n    var x = 1;\n    void x;\n  }\n  x = 2;\n}\n"),
 };
@@ -185,5 +176,5 @@ export const hoistedVariable: RegistryEntry<{ readonly name: string }> = {
 export const frontendDiagnostics: readonly AnyRegistryEntry[] = [
   typescriptError, explicitAny, capabilityImport, intrinsicImport, ambientNotGranted, builtinNotInYet, notInYet,
   refusedForGood, topLevelAwait, dynamicKeys, methodAsValue, classAsValue, capturingClass, looseEquality, opaqueToString,
-  accessorSeenAsField, missingSource, hoistedVariable,
+  missingSource, hoistedVariable,
 ];

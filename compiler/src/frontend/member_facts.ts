@@ -8,6 +8,8 @@ import { memberName } from "./types.ts";
 export interface MemberFacts {
   /** The classes that have an accessor of that name. */
   accessorsNamed(name: string): readonly ts.ClassLikeDeclaration[];
+  /** Whether some class extends this one. */
+  isExtended(declaration: ts.ClassLikeDeclaration): boolean;
   /** An optional property that some assignment may add to an object: the object has a place for it from the start. */
   isAddedLater(name: string): boolean;
 }
@@ -15,12 +17,20 @@ export interface MemberFacts {
 export function collectMemberFacts(files: readonly ts.SourceFile[], checker: ts.TypeChecker): MemberFacts {
   const accessors = new Map<string, Set<ts.ClassLikeDeclaration>>();
   const added = new Set<string>();
+  const extended = new Set<ts.Node>();
   const visit = (node: ts.Node): void => {
     if (ts.isTypeNode(node)) return;
     if (ts.isAccessor(node) && ts.isClassLike(node.parent)) {
       const symbol = checker.getSymbolAtLocation(node.name);
       const name = symbol === undefined ? node.name.getText() : memberName(symbol);
       accessors.set(name, (accessors.get(name) ?? new Set()).add(node.parent));
+    }
+    if (ts.isHeritageClause(node) && node.token === ts.SyntaxKind.ExtendsKeyword && ts.isClassLike(node.parent)) {
+      for (const base of node.types) {
+        const symbol = checker.getSymbolAtLocation(base.expression);
+        const target = symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+        if (target?.valueDeclaration !== undefined) extended.add(target.valueDeclaration);
+      }
     }
     if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind) && ts.isPropertyAccessExpression(node.left)) {
       const symbol = checker.getSymbolAtLocation(node.left.name);
@@ -31,6 +41,7 @@ export function collectMemberFacts(files: readonly ts.SourceFile[], checker: ts.
   for (const file of files) visit(file);
   return {
     accessorsNamed: (name) => [...(accessors.get(name) ?? [])],
+    isExtended: (declaration) => extended.has(declaration),
     isAddedLater: (name) => added.has(name),
   };
 }

@@ -94,7 +94,12 @@ function propertyPlace(frame: Frame, node: ts.PropertyAccessExpression, reused: 
   const declaration = symbol?.valueDeclaration;
   if (symbol === undefined) return refuseConstruct(node, "assignment to this");
   if (declaration !== undefined && isStaticMember(declaration)) {
-    if (ts.isPropertyDeclaration(declaration)) return symbolPlace(frame, symbol, node);
+    if (ts.isPropertyDeclaration(declaration)) {
+      // Written through a subclass, it would become a static field of that subclass.
+      const throughOwner = context.symbolAt(node.expression)?.valueDeclaration === declaration.parent && node.expression.kind !== ts.SyntaxKind.ThisKeyword;
+      if (!throughOwner && ts.isClassLike(declaration.parent) && context.memberFacts.isExtended(declaration.parent)) return refuseConstruct(node, "assignment to an inherited static field");
+      return symbolPlace(frame, symbol, node);
+    }
     return refuseConstruct(node, "assignment to this static member");
   }
   return memberPlace(frame, node, node.expression, symbol, reused);
