@@ -1,5 +1,5 @@
 // The methods of Array and ReadonlyArray. Arrays have no holes, so "every index below the length" is the whole story.
-// A callback may change the array: lengths are read once where ECMAScript does, and elements gone by then are undefined.
+// A callback may change the array: what it appends is not visited, what it takes away before its turn neither.
 import { arrayFilled, arrayMove, arraySlice, isTypedArray, sameValueZero, stringJoin } from "./intrinsics.ts";
 import { clampedIndex, integerOf, relativeIndex, stringOf } from "./conversion.ts";
 import { forEachOf } from "./iteration.ts";
@@ -38,7 +38,7 @@ export function Array_copyWithin<T>(self: T[], target: number, start: number, en
 
 export function Array_every<T>(self: T[], predicate: Visit<T, unknown>): boolean {
   const length = self.length;
-  for (let i = 0; i < length; i++) {
+  for (let i = 0; i < length && i < self.length; i++) {
     if (!predicate(self[i] as T, i, self)) return false;
   }
   return true;
@@ -54,7 +54,7 @@ export function Array_fill<T>(self: T[], value: T, start: number | undefined, en
 export function Array_filter<T>(self: T[], predicate: Visit<T, unknown>): T[] {
   const result: T[] = [];
   const length = self.length;
-  for (let i = 0; i < length; i++) {
+  for (let i = 0; i < length && i < self.length; i++) {
     const value = self[i] as T;
     if (predicate(value, i, self)) result.push(value);
   }
@@ -109,7 +109,7 @@ export function Array_flat<U>(self: readonly (U | readonly U[])[]): U[] {
 export function Array_flatMap<T, U>(self: T[], callback: Visit<T, U | readonly U[]>): U[] {
   const result: U[] = [];
   const length = self.length;
-  for (let i = 0; i < length; i++) {
+  for (let i = 0; i < length && i < self.length; i++) {
     const item = callback(self[i] as T, i, self);
     if (Array.isArray(item)) {
       for (let k = 0; k < item.length; k++) result.push(item[k] as U);
@@ -166,7 +166,8 @@ export function Array_lastIndexOf<T>(self: readonly T[], value: T, ...from: (num
 export function Array_map<T, U>(self: T[], callback: Visit<T, U>): U[] {
   const result: U[] = [];
   const length = self.length;
-  for (let i = 0; i < length; i++) result.push(callback(self[i] as T, i, self));
+  for (let i = 0; i < length && i < self.length; i++) result.push(callback(self[i] as T, i, self));
+  if (result.length < length) result.length = length;
   return result;
 }
 
@@ -195,7 +196,7 @@ export function Array_reduce<T, U>(self: T[], callback: (previous: U, current: T
     result = self[0] as unknown as U;
     index = 1;
   }
-  for (; index < length; index++) result = callback(result, self[index] as T, index, self);
+  for (; index < length && index < self.length; index++) result = callback(result, self[index] as T, index, self);
   return result;
 }
 
@@ -209,7 +210,9 @@ export function Array_reduceRight<T, U>(self: T[], callback: (previous: U, curre
     result = self[index] as unknown as U;
     index--;
   }
-  for (; index >= 0; index--) result = callback(result, self[index] as T, index, self);
+  for (; index >= 0; index--) {
+    if (index < self.length) result = callback(result, self[index] as T, index, self);
+  }
   return result;
 }
 
@@ -244,7 +247,7 @@ export function Array_slice<T>(self: readonly T[], start: number | undefined, en
 
 export function Array_some<T>(self: T[], predicate: Visit<T, unknown>): boolean {
   const length = self.length;
-  for (let i = 0; i < length; i++) {
+  for (let i = 0; i < length && i < self.length; i++) {
     if (predicate(self[i] as T, i, self)) return true;
   }
   return false;

@@ -68,6 +68,24 @@ describe("Array", () => {
     const callback = (previous: unknown, current: unknown, index: number) => `${String(previous)},${String(current)}@${index}`;
     fc.assert(fc.property(list, fc.constantFrom("reduce", "reduceRight"), fc.array(element, { maxLength: 1 }), (receiver, method, start) => check("Array", method, receiver, callback, ...start)), runs);
   });
+  it("visits what a callback leaves", () => {
+    for (const method of ["every", "filter", "flatMap", "forEach", "map", "some", "reduce", "reduceRight"]) {
+      fc.assert(fc.property(fc.array(fc.nat(9), { minLength: 1, maxLength: 8 }), fc.nat(8), (receiver, at) => {
+        const run = (array: number[], call: (callback: (...values: unknown[]) => unknown) => unknown) => {
+          const visited: unknown[] = [];
+          const result = call((...values) => {
+            visited.push(values.slice(0, -1));
+            if (visited.length === at) array.pop();
+            else if (at % 2 === 1) array.push(7);
+            return method === "some" ? 0 : 1;
+          });
+          return [visited, Array.isArray(result) ? result.length : result, array];
+        };
+        const [ours, theirs] = [[...receiver], [...receiver]];
+        expect(run(ours, (callback) => builtins[`Array_${method}`]!(ours, callback))).toEqual(run(theirs, (callback) => (theirs as unknown as Record<string, (visit: unknown) => unknown>)[method]!(callback)));
+      }), runs);
+    }
+  });
   it("from, of", () => {
     const from = builtins["ArrayConstructor_from"]!;
     for (const source of ["a\ud83d\ude00", [1, 2], new Uint8Array([3, 4]), new Set([5, 6]), new Map([[7, 8]])]) {
