@@ -5,5 +5,6 @@ export default {
   modulePathIgnorePatterns: ["/dist/", "/.cache/"],
   extensionsToTreatAsEsm: [".ts"],
   transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "es6" } }] },
+  setupFiles: ["<rootDir>/test/generated_inputs.ts"],
   testTimeout: 60_000,
 };
