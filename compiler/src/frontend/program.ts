@@ -113,7 +113,8 @@ function resolveInStdlib(input: ProgramInput, rest: string): ts.ResolvedModuleFu
 function translate(diagnostic: ts.Diagnostic, entry: string): Diagnostic {
   const start = diagnostic.start ?? 0;
   const place = { file: diagnostic.file?.fileName ?? entry, range: { start, end: start + (diagnostic.length ?? 0) } };
-  const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n");
+  // The dialect has one library: advice to change it leads nowhere.
+  const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n").replace(/ Do you need to change your target library\?.*/, "");
   const related = (diagnostic.relatedInformation ?? []).flatMap((each) =>
     each.file === undefined || each.start === undefined
       ? []
