@@ -6,7 +6,13 @@ import type { HirType, ObjectTypeId } from "./types.ts";
 import { visitStatements } from "./hir_walk.ts";
 import { constituents, typeKey } from "./type_facts.ts";
 
-export interface Flow { readonly from: HirType; readonly to: HirType; readonly through: "value" | "property" | "element" | "parameter"; readonly property: string | undefined }
+export interface Flow {
+  readonly from: HirType;
+  readonly to: HirType;
+  /** The place whose type changes; `cast`: the program's word (`as`) for what types do not show. */
+  readonly through: "value" | "cast" | "property" | "element" | "parameter";
+  readonly property: string | undefined;
+}
 
 /** Every flow between two different types once, whatever the number of nodes that show it. */
 export function collectFlows(hir: HirProgram, functions: Iterable<HirFunction>): readonly Flow[] {
@@ -23,7 +29,7 @@ export function collectFlows(hir: HirProgram, functions: Iterable<HirFunction>):
     worklist.push(flow);
   };
   for (const f of functions) {
-    visitStatements(f.body, { enter: (e) => { if (e.kind === "convert") add({ from: e.value.type, to: e.type, through: "value", property: undefined }); } });
+    visitStatements(f.body, { enter: (e) => { if (e.kind === "convert") add({ from: e.value.type, to: e.type, through: e.mode === "checked" ? "cast" : "value", property: undefined }); } });
   }
   for (let flow = worklist.pop(); flow !== undefined; flow = worklist.pop()) {
     for (const s of constituents(flow.from)) for (const t of constituents(flow.to)) addParts(hir, s, t, add);

@@ -4,7 +4,8 @@
 // test.
 
 import type { Flow } from "./flows.ts";
-import type { HirType } from "./types.ts";
+import type { HirProgram } from "./hir.ts";
+import { type HirType, UNKNOWN } from "./types.ts";
 import type { Layout } from "./layout.ts";
 import { constituents, typeKey } from "./type_facts.ts";
 
@@ -17,11 +18,41 @@ export interface Widening {
   readonly parameter: (type: HirType) => boolean;
 }
 
-export function learnWidening(flows: readonly Flow[], layout: Layout): Widening {
+export function learnWidening(hir: HirProgram, flows: readonly Flow[], layout: Layout): Widening {
   const properties = new Set<string>();
   const elements = new Set<string>();
   const parameters = new Set<string>();
+  const cast = new Set<string>();
+
+  /** What a cast from one type to another claims of the parts. A class was tested whole: its own fields are as declared. */
+  const claim = (from: HirType, to: HirType): void => {
+    const key = `${typeKey(from)}>${typeKey(to)}`;
+    if (cast.has(key)) return;
+    cast.add(key);
+    const sources = constituents(from);
+    for (const t of constituents(to)) {
+      if (sources.some((s) => typeKey(s) === typeKey(t))) continue;
+      if (t.kind === "array") {
+        claimPart(sources.flatMap((s) => s.kind === "array" ? [s.element] : []), t.element, () => addKinds(elements, t.element));
+      } else if (t.kind === "object") {
+        const declared = hir.objectTypes[t.object];
+        if (declared?.class !== undefined && hir.classes[declared.class]?.kind === "class") continue;
+        for (const member of declared?.members ?? []) {
+          const known = sources.flatMap((s) => s.kind === "object" ? hir.objectTypes[s.object]?.members.filter((m) => m.name === member.name).map((m) => m.type) ?? [] : []);
+          claimPart(known, member.type, () => properties.add(member.name));
+        }
+      }
+    }
+  };
+  /** Without a known type for the part, it can be anything. */
+  const claimPart = (known: readonly HirType[], claimed: HirType, note: () => void): void => {
+    const from: HirType = known.length === 0 ? UNKNOWN : known.length === 1 ? known[0] as HirType : { kind: "union", members: known.flatMap(constituents) };
+    if (isWider(claimed, from, layout)) note();
+    claim(from, claimed);
+  };
+
   for (const { from, to, through, property } of flows) {
+    if (through === "cast") claim(from, to);
     if (through === "property" && property !== undefined && isWider(from, to, layout)) properties.add(property);
     if (through === "element" && isWider(from, to, layout)) addKinds(elements, from);
     // An argument flows from the type the caller sees into the parameter: the wrong way round, when that is narrower.

@@ -49,7 +49,7 @@ export function lowerProgram(hir: HirProgram, reachable: Reachable): DraftProgra
   const flows = collectFlows(hir, functions);
   const layout = layOut(hir, reachable, functions, flows);
   const captures = analyzeCaptures(functions);
-  const widening = learnWidening(flows, layout);
+  const widening = learnWidening(hir, flows, layout);
   refuseCapturingMethods();
 
   const drafts: (Draft | undefined)[] = [];

@@ -63,7 +63,7 @@ const MOST_INTERVALS = 4;
 function testObject(f: FunctionLowering, object: ValueId, type: HirType & { kind: "object" }, nominal: boolean, yes: BlockId, no: BlockId): void {
   const { b } = f;
   const declared = f.program.hir.objectTypes[type.object];
-  if (nominal && declared?.class !== undefined) { testIntervals(f, object, [f.program.layout.interval(declared.class)], yes, no); return; }
+  if (nominal && declared?.class !== undefined && f.program.hir.classes[declared.class]?.kind === "class") { testIntervals(f, object, [f.program.layout.interval(declared.class)], yes, no); return; }
   const required = (declared?.members ?? []).filter((m) => !m.optional);
   const intervals = f.program.layout.intervals(f.program.layout.candidates(type));
   if (required.length === 0) { b.branch(b.not(b.runtime("is_string", object)), yes, no); return; }
