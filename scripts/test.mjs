@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), "ukc-test-"));
 const report = join(folder, "report.json");
 const jest = spawnSync(
   process.execPath,
-  ["--experimental-vm-modules", "--no-warnings", join(root, "node_modules", "jest", "bin", "jest.js"), "--json", `--outputFile=${report}`, ...process.argv.slice(2)],
+  ["--experimental-vm-modules", "--no-warnings", join(root, "node_modules", "jest", "bin", "jest.js"), "--forceExit", "--json", `--outputFile=${report}`, ...process.argv.slice(2)],
   { cwd: root, stdio: ["ignore", "ignore", "inherit"] },
 );
 let passed = 0;
