@@ -1,7 +1,7 @@
 // One MIR function: its blocks in order, block parameters as phis, calls that may throw and where they go then, and the
 // terminators. What an instruction computes within a block is in instructions.ts.
 
-import type { BlockId, MirBlock, MirFunction, Parameter, Terminator, Unwind, ValueId } from "../ir/mir.ts";
+import type { BlockId, MirBlock, MirFunction, Parameter, ShapeId, Terminator, Unwind, ValueId } from "../ir/mir.ts";
 import type { Rep } from "../ir/types.ts";
 import type { llvm } from "./bindings.ts";
 import type { FunctionLines } from "./debug_info.ts";
@@ -9,7 +9,8 @@ import { reversePostorder } from "../ir/mir_operands.ts";
 import { findIndexConversions } from "./index_conversions.ts";
 import { emitInstruction } from "./instructions.ts";
 import type { ModuleEmitter } from "./module.ts";
-import { signatureOf, THROW } from "./prelude.ts";
+import { blocksInLoops, LARGE_HOT_FUNCTIONS, outOfLine } from "./hot_functions.ts";
+import { ALLOCATE, signatureOf, THROW } from "./prelude.ts";
 import { CLOSURE_REGISTER_ARGUMENTS, type Signature } from "./types.ts";
 
 const CLOSURE_ARGC = 4;
@@ -28,6 +29,7 @@ export class FunctionEmitter {
   readonly #values = new Map<ValueId, llvm.Value>();
   readonly #reps = new Map<ValueId, Rep>();
   readonly #blocks = new Map<BlockId, OpenBlock>();
+  #inLoop = false;
   #propagate: llvm.BasicBlock | undefined;
   #argumentArea: llvm.Value | undefined;
 
@@ -41,6 +43,7 @@ export class FunctionEmitter {
   emit(): void {
     const { builder } = this.module;
     const order = reversePostorder(this.source.blocks);
+    const looping = blocksInLoops(this.source.blocks);
     const indices = findIndexConversions(this.source.blocks);
     builder.SetInsertPoint(this.newBlock("entry"));
     this.#lines.at(undefined);
@@ -53,6 +56,7 @@ export class FunctionEmitter {
     for (const id of order) {
       builder.SetInsertPoint(this.#open(id).entry);
       const block = this.#block(id);
+      this.#inLoop = looping.has(id);
       for (const instruction of block.instructions) {
         this.#lines.at("position" in instruction ? instruction.position : undefined);
         if ("result" in instruction && indices.absorbed.has(instruction.result)) continue;
@@ -94,6 +98,17 @@ export class FunctionEmitter {
 
   parameter(index: number): llvm.Value {
     return this.#target.getArg(index);
+  }
+
+  /** A function of the runtime, for a call in the current block. */
+  runtimeFunction(symbol: string): llvm.Function {
+    return this.module.external(!this.#inLoop && LARGE_HOT_FUNCTIONS.has(symbol) ? outOfLine(symbol) : symbol);
+  }
+
+  /** A new object of the shape, its slots zero. */
+  allocate(shape: ShapeId): llvm.Value {
+    const { builder } = this.module;
+    return builder.CreateCall(this.runtimeFunction(ALLOCATE), [this.module.shapeAddress(shape), builder.getInt32(this.module.slotCount(shape))]);
   }
 
   // ---- blocks

@@ -88,7 +88,7 @@ function valueOf(f: FunctionEmitter, i: Instruction): llvm.Value | undefined {
     case "unbox": return unbox(module, f.value(i.value), i.rep);
     case "boxIs": return boxIs(module, f.value(i.value), i.test);
 
-    case "allocate": return module.allocate(i.shape);
+    case "allocate": return f.allocate(i.shape);
     case "loadSlot": return loadSlot(module, f.value(i.object), i.slot, i.rep);
     case "storeSlot": storeSlot(module, f.value(i.object), i.slot, f.value(i.value), f.repOf(i.value)); return undefined;
     case "hasSlot":
@@ -96,13 +96,13 @@ function valueOf(f: FunctionEmitter, i: Instruction): llvm.Value | undefined {
     case "isShape": return isShape(module, f.value(i.object), i.low, i.high);
     case "allocateClosure": {
       if (i.captures.length === 0) return module.staticClosure(i.function);
-      const closure = module.allocate(i.shape);
+      const closure = f.allocate(i.shape);
       storeSlot(module, closure, 0, module.codeAddress(i.function), "ref");
       i.captures.forEach((capture, index) => { storeSlot(module, closure, index + 1, f.value(capture), f.repOf(capture)); });
       return closure;
     }
     case "allocateFrame": {
-      const frame = module.allocate(i.shape);
+      const frame = f.allocate(i.shape);
       storeSlot(module, frame, 0, module.codeAddress(i.resume), "ref");
       return frame;
     }
@@ -132,7 +132,7 @@ function valueOf(f: FunctionEmitter, i: Instruction): llvm.Value | undefined {
       return builder.CreateCall(module.helper("rest_arguments"), [...passed, builder.getInt32(i.from)]);
     }
     case "runtime": {
-      const call = builder.CreateCall(module.external(runtimeSymbol(i.name)), f.valuesOf(i.arguments));
+      const call = builder.CreateCall(f.runtimeFunction(runtimeSymbol(i.name)), f.valuesOf(i.arguments));
       return f.complete(call, runtimeSignature(i.signature), i.unwind);
     }
     case "takeException": {

@@ -4,7 +4,7 @@ import type { MirFunction, MirFunctionId, MirGlobalId, MirProgram, ShapeId } fro
 import type { Llvm, llvm } from "./bindings.ts";
 import { closureName, globalVariableName, linkageName, shapeName, type Constants } from "./constants.ts";
 import type { HelperName } from "./helpers.ts";
-import { ALLOCATE, functionOf } from "./prelude.ts";
+import { functionOf } from "./prelude.ts";
 import { LlvmTypes } from "./types.ts";
 
 export class ModuleEmitter {
@@ -73,10 +73,8 @@ export class ModuleEmitter {
     return this.#variableAddress(shapeName(this.#shape(id)));
   }
 
-  /** A new object of the shape, its slots zero. */
-  allocate(id: ShapeId): llvm.Value {
-    const slots = this.builder.getInt32(this.#shape(id).slots.length);
-    return this.builder.CreateCall(this.external(ALLOCATE), [this.shapeAddress(id), slots]);
+  slotCount(id: ShapeId): number {
+    return this.#shape(id).slots.length;
   }
 
   global(id: MirGlobalId): llvm.Value {

@@ -2,11 +2,11 @@
 // of every function. llvm-bindings can neither set attributes nor make most constants; functions declared with them in
 // text keep them when IRBuilder adds their blocks. So text says what things are, and IRBuilder what functions do.
 
-import type { Instruction, MirBlock, MirFunction, MirProgram } from "../ir/mir.ts";
-import { reversePostorder, successors } from "../ir/mir_operands.ts";
+import type { Instruction, MirFunction, MirProgram } from "../ir/mir.ts";
 import type { RuntimeFunction } from "../ir/runtime_abi.ts";
 import { linkageName, programConstants, type Constants } from "./constants.ts";
 import { HELPER_RUNTIME, helperText } from "./helpers.ts";
+import { blocksInLoops, LARGE_HOT_FUNCTIONS, outOfLine } from "./hot_functions.ts";
 import { globalName } from "./text.ts";
 import { CLOSURE_PARAMETERS_TEXT, CLOSURE_RESULT_TEXT, RESUME_PARAMETERS_TEXT, resultText, typeText, type Signature } from "./types.ts";
 
@@ -72,6 +72,15 @@ function* instructionsOf(program: MirProgram): Generator<Instruction> {
   for (const target of program.functions) for (const block of target.blocks) yield* block.instructions;
 }
 
+/** A function that calls `symbol`, and is never inlined. */
+function outOfLineText(symbol: string, signature: Signature): string {
+  const result = resultText(signature);
+  const parameters = signature.parameters.map((rep, index) => `${typeText(rep)} %p${index}`).join(", ");
+  const call = `call ${result} @${symbol}(${parameters})`;
+  const body = result === "void" ? `  ${call}\n  ret void` : `  %r = ${call}\n  ret ${result} %r`;
+  return `define internal ${result} @${outOfLine(symbol)}(${parameters}) ${OUT_OF_LINE} {\n${body}\n}`;
+}
+
 function runtimeDeclarations(program: MirProgram): string[] {
   const entries = new Map<string, Signature>();
   for (const [name, entry] of Object.entries(HELPER_RUNTIME)) entries.set(runtimeSymbol(name), runtimeSignature(entry));
@@ -83,7 +92,9 @@ function runtimeDeclarations(program: MirProgram): string[] {
     if (known !== undefined && !sameSignature(known, signature)) throw new TypeError(`${symbol} is called with two signatures`);
     entries.set(symbol, signature);
   }
-  return [...entries].map(([symbol, signature]) => runtimeDeclaration(symbol, signature));
+  entries.set(ALLOCATE, { parameters: ["ref", "i32"], result: "ref", throws: false });
+  return [...entries].flatMap(([symbol, signature]) =>
+    [runtimeDeclaration(symbol, signature), ...(LARGE_HOT_FUNCTIONS.has(symbol) ? [outOfLineText(symbol, signature)] : [])]);
 }
 
 /**
@@ -138,18 +149,14 @@ function attributeGroups(model: CodeModel): string {
     group(INLINED, [...common, "alwaysinline"]),
     group(HOT, [...common, ...goals.straight, ...(model.optimize === "debug" ? [] : ["inlinehint"])]),
     group(EXTERNAL, ["nounwind"]),
+    group(OUT_OF_LINE, [...common, "noinline", "minsize", "optsize"]),
   ].join("\n");
 }
 
 /** Attribute groups. Time is spent in loops, so that functions with one may be a little larger than need be. */
-const STRAIGHT = "#0", INLINED = "#1", EXTERNAL = "#2", LOOPING = "#3", HOT = "#4";
+const STRAIGHT = "#0", INLINED = "#1", EXTERNAL = "#2", LOOPING = "#3", HOT = "#4", OUT_OF_LINE = "#5";
 
-function attributesOf(target: MirFunction): string {
-  const place = new Map(reversePostorder(target.blocks).map((block, index) => [block, index]));
-  const loops = [...place].some(([block, index]) =>
-    successors(target.blocks[block] as MirBlock).some((next) => (place.get(next) ?? Infinity) <= index));   // a block of the order exists
-  return loops ? LOOPING : STRAIGHT;
-}
+const attributesOf = (target: MirFunction): string => (blocksInLoops(target.blocks).size > 0 ? LOOPING : STRAIGHT);
 
 export interface Prelude {
   readonly text: string;
@@ -165,7 +172,6 @@ export function prelude(program: MirProgram, model: CodeModel): Prelude {
     constants.text(),
     ...program.functions.map((target) => `declare ${functionResultText(target)} ${globalName(linkageName(target))}(${parametersText(target)}) ${attributesOf(target)}`),
     ...runtimeDeclarations(program),
-    `declare i64 @${ALLOCATE}(i64, i32) ${EXTERNAL}`,
     `declare void @${THROW}(i64) ${EXTERNAL}`,
     "@uk_pending = external global i64",
     ...[...exportedSymbols(program)].map(([symbol, id]) => exportText(symbol, functionOf(program, id))),
