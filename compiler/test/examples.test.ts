@@ -1,4 +1,4 @@
-// Every example resolves, on every target, against the real standard library.
+// Every example resolves, on every target that has what it needs, against the real standard library.
 
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -12,9 +12,12 @@ const examples = readdirSync(join(root, "examples")).flatMap((name) => {
   return disk.readText(path) === undefined ? [] : [path];
 });
 const targets = ["microvm", "linux", "node"];
+/** Examples for which not every target has a library yet: the hosts have none for `Udp`. */
+const onlyOn: Readonly<Record<string, readonly string[]>> = { "examples/echo/echo.uk": ["microvm"] };
+const targetsOf = (path: string): readonly string[] => onlyOn[path.slice(root.length + 1)] ?? targets;
 
 describe("examples", () => {
-  it.each(examples.flatMap((path) => targets.map((target) => [path.slice(root.length + 1), target, path] as const)))("%s on %s", async (_name, target, path) => {
+  it.each(examples.flatMap((path) => targetsOf(path).map((target) => [path.slice(root.length + 1), target, path] as const)))("%s on %s", async (_name, target, path) => {
     const analysis = await analyze(disk, path, {
       standardFolder: join(root, "stdlib"),
       target,
