@@ -208,7 +208,10 @@ export type Expression =
   /** Direct call: functions, static members, `super.m()`, super constructors, builtins (`this` is then argument 0). Missing optional arguments are explicit `undefined`; rest arguments are one array. */
   | (Node & { readonly kind: "call"; readonly function: FunctionId; readonly arguments: readonly Expression[] })
   | (Node & { readonly kind: "callClosure"; readonly callee: Expression; readonly arguments: readonly Expression[]; readonly spread: boolean })  // spread: the last argument is an array of the remaining ones
-  /** A function value. What it captures is found from its body's free locals. */
+  /**
+   * A function value. What it captures is found from its body's free locals. Where its position is the function's own, it is a
+   * function expression, and each evaluation makes a new function; elsewhere it mentions a declaration, which is one.
+   */
   | (Node & { readonly kind: "closure"; readonly function: FunctionId })
   // arrays; an index outside reads `undefined` where `type` admits it and throws RangeError where it does not
   | (Node & { readonly kind: "array"; readonly elements: readonly ({ readonly spread: false; readonly value: Expression } | { readonly spread: true; readonly value: Expression })[] })  // spread values are arrays

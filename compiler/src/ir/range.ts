@@ -14,7 +14,7 @@ export interface Range {
 
 export const INT_MIN = -(2 ** 31), INT_MAX = 2 ** 31 - 1, UINT_MAX = 2 ** 32 - 1;
 /** Sums, differences and products of whole numbers within this are exact. */
-export const EXACT_MAX = 2 ** 53;
+const EXACT_MAX = 2 ** 53;
 
 export const ANY: Range = { low: -Infinity, high: Infinity, whole: false, nan: true, negativeZero: true };
 export const ANY_INT: Range = whole(INT_MIN, INT_MAX);

@@ -11,10 +11,6 @@ export interface Reachable {
   readonly functions: ReadonlySet<FunctionId>;
   /** Classes and literal layouts that are created somewhere; bases that are only extended are not among them. */
   readonly instantiated: ReadonlySet<ClassId>;
-  /** Names some reachable `callMethod` names. */
-  readonly methodNames: ReadonlySet<string>;
-  /** Names some reachable `getField` names: a method of such a name may be wanted as a value. Accessors of what is read and written. */
-  readonly readNames: ReadonlySet<string>;
   readonly globals: ReadonlySet<GlobalId>;
   /** The function with the statements that nobody needs left out (module initialisers; all others as they are). */
   readonly functionOf: (id: FunctionId) => HirFunction;
@@ -29,8 +25,8 @@ export function findReachable(hir: HirProgram): Reachable {
   const effects = analyzeEffects(hir);
   const functions = new Set<FunctionId>();
   const instantiated = new Set<ClassId>();
+  /** Called by `callMethod`; or read by `getField`, which may want the method as a value; or accessors of what is read and written. */
   const methodNames = new Set<string>();
-  const readNames = new Set<string>();
   const globals = new Set<GlobalId>();
   const worklist: (() => void)[] = [];
   const deferred = new Map<GlobalId, Statement[]>();
@@ -48,15 +44,14 @@ export function findReachable(hir: HirProgram): Reachable {
     if (instantiated.has(id)) return;
     instantiated.add(id);
     for (const name of methodNames) reachMethod(id, name);
-    for (const name of readNames) reachMethod(id, name);
   };
   const reachMethod = (id: ClassId, name: string): void => {
     const method = findMethod(hir, id, name);
     if (method !== undefined) reachFunction(method);
   };
-  const reachName = (names: Set<string>, name: string): void => {
-    if (names.has(name)) return;
-    names.add(name);
+  const reachName = (name: string): void => {
+    if (methodNames.has(name)) return;
+    methodNames.add(name);
     for (const id of instantiated) reachMethod(id, name);
   };
   const keep = (s: Statement): void => {
@@ -78,9 +73,9 @@ export function findReachable(hir: HirProgram): Reachable {
         break;
       }
       case "literal": reachClass(e.class); break;
-      case "callMethod": reachName(methodNames, e.name); break;
-      case "getField": reachName(readNames, e.name); reachName(readNames, getterName(e.name)); break;
-      case "setField": reachName(readNames, setterName(e.name)); break;
+      case "callMethod": reachName(e.name); break;
+      case "getField": reachName(e.name); reachName(getterName(e.name)); break;
+      case "setField": reachName(setterName(e.name)); break;
       case "global": case "setGlobal": reachGlobal(e.global); break;
       case "setArrayLength": case "newTyped": reachFunction(hir.wellKnown.throwRangeError); break;
       default: break;
@@ -113,7 +108,7 @@ export function findReachable(hir: HirProgram): Reachable {
     return [id, { ...f, body: f.body.filter((s) => kept.get(id)?.has(s)) }];
   }));
   return {
-    functions, instantiated, methodNames, readNames, globals, initializers,
+    functions, instantiated, globals, initializers,
     functionOf: (id) => pruned.get(id) ?? functionAt(hir, id),
   };
 }

@@ -17,16 +17,9 @@ export function admitsUndefined(type: HirType): boolean {
   return constituents(type).some((t) => t.kind === "undefined" || t.kind === "void" || t.kind === "unknown");
 }
 
-export function admitsNullish(type: HirType): boolean {
-  return constituents(type).some((t) => t.kind === "undefined" || t.kind === "void" || t.kind === "null" || t.kind === "unknown" || t.kind === "typeParameter");
-}
-
 export function mayBeString(type: HirType): boolean {
   return constituents(type).some((t) => t.kind === "string" || t.kind === "unknown" || t.kind === "typeParameter" || t.kind === "never");
 }
-
-/** Whether every value of the type is a number; and so on for the other single kinds. */
-export const isExactly = (type: HirType, kind: HirType["kind"]): boolean => type.kind === kind;
 
 /** How a place (variable, slot, argument) of a static type holds its value; `void` places hold `undefined`. */
 export function placeRep(type: HirType): Rep {

@@ -40,7 +40,7 @@ export function arrayLiteral(f: FunctionLowering, e: Node<"array">): ValueId {
   return array;
 }
 
-export function pushValue(f: FunctionLowering, array: ValueId, value: ValueId, rep: "f64" | "box"): ValueId {
+function pushValue(f: FunctionLowering, array: ValueId, value: ValueId, rep: "f64" | "box"): ValueId {
   return f.b.runtime(rep === "f64" ? "array_push_f64" : "array_push_box", array, f.b.coerce(value, rep));
 }
 

@@ -36,6 +36,8 @@ export interface ProgramLowering {
   readonly virtual: (name: string) => VirtualMethod;
   /** What stands for a method as a value: its code in the closure convention, which has no `this`. */
   readonly unboundMethod: (f: FunctionId) => MirFunctionId;
+  /** Straight-line code of a module's initialiser. */
+  readonly isEvaluatedOnce: (e: Expression) => boolean;
   readonly classShape: (id: ClassId) => ShapeId;
   readonly cellShape: (rep: Rep) => ShapeId;
   readonly closureShape: (captures: readonly Rep[]) => ShapeId;

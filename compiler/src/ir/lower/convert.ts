@@ -11,7 +11,13 @@ import { testType } from "./tests.ts";
 export function convert(f: FunctionLowering, e: Extract<Expression, { kind: "convert" }>): ValueId {
   const value = f.value(e.value);
   f.b.position = e.position;
-  return convertValue(f, value, e.value.type, e.type, needsNoTest(f, e) ? "implicit" : e.mode);
+  return convertValue(f, value, e.value.type, e.type, needsNoTest(f, e) ? "implicit" : losesUndefined(f, e) ? "narrow" : e.mode);
+}
+
+/** An element read where `undefined` is welcome, on its way to where it is not: TypeScript does not see it, so it is tested. */
+function losesUndefined(f: FunctionLowering, e: Extract<Expression, { kind: "convert" }>): boolean {
+  const from = constituents(e.value.type);
+  return e.mode === "implicit" && from.length > 1 && from.some((s) => s.kind === "undefined") && !constituents(e.type).some((t) => conforms(f, { kind: "undefined" }, boundOf(t)) || boundOf(t).kind === "unknown" || t.kind === "typeParameter");
 }
 
 /** Control flow's word is good as long as nothing else can have changed the value since: a variable of this activation alone. */
@@ -19,7 +25,7 @@ function needsNoTest(f: FunctionLowering, e: Extract<Expression, { kind: "conver
   return e.mode === "narrow" && e.value.kind === "local" && !f.storage(e.value.local).inCell;
 }
 
-export function convertValue(f: FunctionLowering, value: ValueId, from: HirType, to: HirType, mode: ConvertMode): ValueId {
+function convertValue(f: FunctionLowering, value: ValueId, from: HirType, to: HirType, mode: ConvertMode): ValueId {
   if (mode !== "implicit" && !alwaysConforms(f, from, to)) assertType(f, value, from, to, mode === "checked");
   return f.b.coerce(value, placeRep(to));
 }
@@ -43,7 +49,7 @@ function conforms(f: FunctionLowering, s: HirType, t: HirType): boolean {
 }
 
 /** Throws TypeError unless the value is one of `to`; goes on in a block where it is. */
-export function assertType(f: FunctionLowering, value: ValueId, from: HirType, to: HirType, nominal: boolean): void {
+function assertType(f: FunctionLowering, value: ValueId, from: HirType, to: HirType, nominal: boolean): void {
   const { b } = f;
   const good = b.block(), bad = b.block();
   const nullishOnly = constituents(from).filter((s) => !constituents(to).some((t) => conforms(f, boundOf(s), boundOf(t))));

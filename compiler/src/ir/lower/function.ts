@@ -50,6 +50,7 @@ export function lowerFunction(program: ProgramLowering, head: DraftHead, source:
   const result = f.b.variable("result", signature.result);
   const lowering = statementLowering(f, {
     keep: (value) => { if (signature.result !== "void") f.b.write(result, f.b.coerce(value ?? f.b.undefined("box"), signature.result)); },
+    kept: () => signature.result === "void" ? undefined : f.b.read(result),
     finish: () => f.b.terminate({ kind: "return", value: signature.result === "void" ? undefined : f.b.read(result) }),
   });
   lowering.statements(source.body);
@@ -107,7 +108,7 @@ export function lowerAsyncBody(program: ProgramLowering, head: DraftHead, source
     b.terminate({ kind: "return", value: undefined });
   };
   const finish = (): void => settle(program.hir.wellKnown.promiseResolve, b.read(result));
-  const lowering = statementLowering(f, { keep: (value) => b.write(result, b.coerce(value ?? b.undefined("box"), "box")), finish });
+  const lowering = statementLowering(f, { keep: (value) => b.write(result, b.coerce(value ?? b.undefined("box"), "box")), kept: () => b.read(result), finish });
   lowering.statements(source.body);
   b.write(result, b.undefined("box"));
   finish();

@@ -35,7 +35,7 @@ function loadStorage(f: FunctionLowering, storage: Storage): ValueId {
 }
 
 /** Makes the binding anew, before its initialiser runs. */
-export function freshCell(f: FunctionLowering, id: LocalId): void {
+function freshCell(f: FunctionLowering, id: LocalId): void {
   const { b } = f;
   const storage = f.storage(id);
   if (!storage.inCell) return;

@@ -257,10 +257,18 @@ export function callValue(f: FunctionLowering, callee: ValueId, args: readonly V
 
 export function closure(f: FunctionLowering, e: Node<"closure">): ValueId {
   const { b } = f;
-  const captures = captureValues(f, e.function);
+  const free = captureValues(f, e.function);
+  // Without captures a closure is one static object; a new one each time carries a capture that nobody reads.
+  const captures = free.length === 0 && makesNewFunction(f, e) ? [b.undefined()] : free;
   return b.define({
     kind: "allocateClosure", rep: "ref", shape: f.program.closureShape(captures.map((value) => b.rep(value))), function: f.program.closureCode(e.function), captures,
   });
+}
+
+function makesNewFunction(f: FunctionLowering, e: Node<"closure">): boolean {
+  const own = f.program.reachable.functionOf(e.function).position;
+  const isExpression = own.file === e.position.file && own.start === e.position.start && own.end === e.position.end;
+  return isExpression && !f.program.isEvaluatedOnce(e);
 }
 
 export function intrinsic(f: FunctionLowering, e: Node<"intrinsic">): ValueId {

@@ -2,7 +2,7 @@
 // it on the worklist; what nobody asks for is never written. Method names get their place in the shapes last, when it is
 // known which are called through a shape at all.
 
-import type { ClassId, FunctionId, GlobalId, HirFunction, HirProgram } from "../hir.ts";
+import type { ClassId, Expression, FunctionId, GlobalId, HirFunction, HirProgram } from "../hir.ts";
 import type { MirFunction, MirFunctionId, MirGlobal, MirShape, ShapeId } from "../mir.ts";
 import type { Rep } from "../types.ts";
 import { analyzeCaptures } from "../captures.ts";
@@ -52,6 +52,7 @@ export function lowerProgram(hir: HirProgram, reachable: Reachable): DraftProgra
   const widening = learnWidening(hir, flows, layout);
   refuseCapturingMethods();
 
+  const evaluatedOnce = findEvaluatedOnce(reachable);
   const drafts: (Draft | undefined)[] = [];
   const worklist: (() => void)[] = [];
   const shapes: ShapeUnderConstruction[] = [];
@@ -90,6 +91,7 @@ export function lowerProgram(hir: HirProgram, reachable: Reachable): DraftProgra
       const source = reachable.functionOf(id);
       return request(`unbound ${id}`, source, "unbound", "closure", "box", (head) => closureThunk(program, head, source, true));
     },
+    isEvaluatedOnce: (e) => evaluatedOnce.has(e),
     virtual: (name) => virtuals.get(name) ?? makeVirtual(name),
     classShape: (id) => shape(`class ${id}`, () => {
       const slots: (MirShape["slots"][number])[] = [];
@@ -240,6 +242,20 @@ export function lowerProgram(hir: HirProgram, reachable: Reachable): DraftProgra
     for (const one of shapes) one.methods = dense(one.methods);
     return [...virtuals.keys()].map((name) => places.get(name) ?? 0);
   }
+}
+
+/** Closures made by module initialisers outside of loops. */
+function findEvaluatedOnce(reachable: Reachable): Set<Expression> {
+  const found = new Set<Expression>();
+  for (const id of reachable.initializers) {
+    let loops = 0;
+    visitStatements(reachable.functionOf(id).body, {
+      statement: (s) => { if (s.kind === "loop") loops++; },
+      leaveStatement: (s) => { if (s.kind === "loop") loops--; },
+      enter: (e) => { if (e.kind === "closure" && loops === 0) found.add(e); },
+    });
+  }
+  return found;
 }
 
 /** Arrays with holes filled by undefined. */

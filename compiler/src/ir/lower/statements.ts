@@ -21,8 +21,8 @@ export interface StatementLowering {
   readonly statements: (list: readonly Statement[]) => void;
 }
 
-/** `returnTo` ends the function: with the value that `setReturn` kept. */
-export interface Returning { readonly keep: (value: ValueId | undefined) => void; readonly finish: () => void }
+/** `keep` notes the value to return, `kept` is it, and `finish` ends the function with it. */
+export interface Returning { readonly keep: (value: ValueId | undefined) => void; readonly kept: () => ValueId | undefined; readonly finish: () => void }
 
 export function statementLowering(f: FunctionLowering, returning: Returning): StatementLowering {
   const { b } = f;
@@ -181,6 +181,8 @@ export function statementLowering(f: FunctionLowering, returning: Returning): St
     b.write(scope.completion, b.i32(COMPLETION_THROW));
     b.jump(scope.entry);
     b.start(scope.entry);
+    // A return inside the finalizer may come to nothing, and must not change what is being returned.
+    const returned = scope.exits.some((exit) => exit.kind === "return") ? returning.kept() : undefined;
     statements(body);
     const rethrow = b.block(), normal = b.block();
     const exits = scope.exits.map(() => b.block());
@@ -190,7 +192,11 @@ export function statementLowering(f: FunctionLowering, returning: Returning): St
     });
     b.start(rethrow);
     b.throw(b.read(exception));
-    scope.exits.forEach((exit, i) => { b.start(exits[i] as BlockId); leave(exit); });
+    scope.exits.forEach((exit, i) => {
+      b.start(exits[i] as BlockId);
+      if (exit.kind === "return" && returned !== undefined) returning.keep(returned);
+      leave(exit);
+    });
     b.start(normal);
     b.jump(after);
   }
