@@ -13,7 +13,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const REQUIREMENTS = [
   { what: "C compiler for the runtime", program: "clang-14", package: "clang-14" },
   { what: "linker", program: "ld.lld-14", package: "lld-14" },
-  { what: "LLVM tools", program: "opt-14", package: "llvm-14" },
+  { what: "LLVM tools", program: "llvm-link-14", package: "llvm-14" },
   { what: "LLVM headers", file: "/usr/lib/llvm-14/include/llvm/IR/IRBuilder.h", package: "llvm-14-dev" },
   { what: "build tool of llvm-bindings", program: "cmake", package: "cmake" },
   { what: "C++ compiler of llvm-bindings", program: "g++", package: "g++" },

@@ -2,7 +2,7 @@
 import type { Server, Socket } from "node:net";
 
 export interface NodeSockets {
-  /** A server that is listening on the host port published for this port, or undefined when that is taken. Accepted sockets are paused. */
+  /** A server that listens, or emits `error`, on the host port published for this port. Accepted sockets are paused. */
   listen(port: number, backlog: number, accepted: (socket: Socket) => void): Server;
   connect(host: string, port: number): Socket;
 }

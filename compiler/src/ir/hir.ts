@@ -31,7 +31,7 @@ export interface HirProgram {
   readonly globals: readonly HirGlobal[];
   /** Module initialisers (no parameters, void) in evaluation order. */
   readonly initializers: readonly FunctionId[];
-  /** The glue's `start`: no parameters. Returns Promise<void>. */
+  /** The glue's `start`: no parameters. Returns the promise of the exit status. */
   readonly entry: FunctionId;
   /** Functions of stdlib/builtins that the lowering of language constructs calls. */
   readonly wellKnown: Readonly<Record<WellKnown, FunctionId>>;
