@@ -73,23 +73,25 @@ async function firstAnswer(words, image, port) {
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const row = (name, values) => `${name.padEnd(44)} ${median(values).toFixed(1).padStart(7)} ms   (${Math.min(...values).toFixed(1)} … ${Math.max(...values).toFixed(1)})`;
 
-const folder = mkdtempSync(join(tmpdir(), "ukc-bench-"));
-try {
-  const compiled = spawnSync(process.execPath, [ukc, "compile", site, "-o", folder], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
-  if (compiled.status !== 0) process.exit(1);
-  const floorImage = buildFloor(folder);
-  const port = await freePort();
-  const words = await launcherWords(port);
-  const floors = [];
-  const answers = [];
-  for (let i = 0; i < RUNS; i++) {
-    floors.push(await firstByte(words, floorImage));
-    answers.push(await firstAnswer(words, join(folder, "site.elf"), port));
+export async function run() {
+  const folder = mkdtempSync(join(tmpdir(), "ukc-bench-"));
+  try {
+    const compiled = spawnSync(process.execPath, [ukc, "compile", site, "-o", folder], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+    if (compiled.status !== 0) throw new Error("examples/site does not compile");
+    const floorImage = buildFloor(folder);
+    const port = await freePort();
+    const words = await launcherWords(port);
+    const floors = [];
+    const answers = [];
+    for (let i = 0; i < RUNS; i++) {
+      floors.push(await firstByte(words, floorImage));
+      answers.push(await firstAnswer(words, join(folder, "site.elf"), port));
+    }
+    console.log(`Launcher start to …, median of ${RUNS} (least … most)`);
+    console.log(row("first byte of a guest that does nothing", floors));
+    console.log(row("first answered request of examples/site", answers));
+    console.log(`${"difference of the medians".padEnd(44)} ${(median(answers) - median(floors)).toFixed(1).padStart(7)} ms`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-  console.log(`Launcher start to …, median of ${RUNS} (least … most)`);
-  console.log(row("first byte of a guest that does nothing", floors));
-  console.log(row("first answered request of examples/site", answers));
-  console.log(`${"difference of the medians".padEnd(44)} ${(median(answers) - median(floors)).toFixed(1).padStart(7)} ms`);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
