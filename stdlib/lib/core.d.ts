@@ -1,14 +1,19 @@
 // What TypeScript's checker looks up by name, kept as small as it allows: an object has no members but its own, and a
-// function can only be called. So `hasOwnProperty`, `constructor`, `call`, `apply` and `bind` do not exist here.
+// function can only be called. So `hasOwnProperty`, `call`, `apply` and `bind` do not exist here.
 
-interface Object {}
+interface Object {
+  /** The class of an instance. */
+  constructor: Function;
+}
 interface ObjectConstructor {
   /** SameValue: `===`, except that NaN is itself and 0 is not -0. */
   is(left: unknown, right: unknown): boolean;
 }
 declare var Object: ObjectConstructor;
 
-interface Function {}
+interface Function {
+  readonly name: string;
+}
 interface CallableFunction extends Function {}
 interface NewableFunction extends Function {}
 interface IArguments {}

@@ -8,6 +8,7 @@ import { admitsUndefined, isLocalDeclaration, mayPrecede, referencedVariable } f
 import { boolean, conditional, isNullish, letIn, number, readLocal, string, undefinedValue } from "./build.ts";
 import { apparent, asValue, convert, lowerTo, narrowAt } from "./conversions.ts";
 import { refuse, refuseConstruct, refuseUndeclared, type Frame } from "./context.ts";
+import { anyClassType, CLASS_OF, classValue, isDynamic, ownerByName, takesSelf } from "./class_objects.ts";
 import { builtinNotInYet, classAsValue, methodAsValue, refusedForGood } from "./diagnostics.ts";
 import { lowerExpression } from "./expressions.ts";
 import { functionOf, signatureOf, isStaticMember } from "./functions.ts";
@@ -47,7 +48,7 @@ export function readSymbol(frame: Frame, symbol: ts.Symbol, node: ts.Node): Expr
     if (body === undefined) return refuseConstruct(node, `\`${symbol.name}\` as a value`);
     return { kind: "closure", function: functionOf(context, body), type: context.typeAt(node), position };
   }
-  if (ts.isClassLike(declaration)) return refuse(classAsValue, node, { name: symbol.name });
+  if (ts.isClassLike(declaration)) return isDynamic(context, declaration) ? refuseUndeclared(context, node, symbol.name) : classValue(context, declaration, node);
   if (ts.isEnumDeclaration(declaration)) return refuseConstruct(node, `the enum \`${symbol.name}\` as a value`);
   if (isLocalDeclaration(declaration)) return refuseUndeclared(context, node, symbol.name);
   if (isWidened(context, symbol)) return readWidened(frame, readGlobal(context, symbol, node), node);
@@ -74,7 +75,9 @@ function readLibraryGlobal(frame: Frame, symbol: ts.Symbol, node: ts.Node): Expr
   if (variable !== undefined) return convert(readGlobal(context, variable, node), context.typeAt(node));
   const declaration = context.builtins.function(symbol.name) ?? context.builtins.function(context.builtins.conversionName(symbol) ?? "");
   if (declaration !== undefined) return builtinClosure(frame, declaration, node);
-  if (context.builtins.class(symbol.name) !== undefined) return refuse(classAsValue, node, { name: symbol.name });
+  const implementation = context.builtins.class(symbol.name);
+  if (implementation !== undefined) return classValue(context, implementation, node);
+  if (context.types.isConstructor(context.checker.getTypeOfSymbol(symbol))) return refuse(classAsValue, node, { name: symbol.name });
   return refuse(builtinNotInYet, node, { name: symbol.name });
 }
 
@@ -171,13 +174,14 @@ function staticMember(frame: Frame, node: ts.PropertyAccessExpression): Expressi
     return convert(readGlobal(context, variable, node), context.typeAt(node));
   }
   if (!isStaticMember(declaration)) return undefined;
-  if (ts.isPropertyDeclaration(declaration)) return readSymbol(frame, symbol, node);
+  const isField = ts.isPropertyDeclaration(declaration);
+  if (ownerByName(context, node.expression, declaration, isField ? symbol : undefined) === undefined) return undefined;
+  if (isField) return readSymbol(frame, symbol, node);
+  if (takesSelf(context, declaration)) return undefined;
   if (ts.isMethodDeclaration(declaration)) return { kind: "closure", function: functionOf(context, declaration), type: context.typeAt(node), position: context.position(node) };
-  if (ts.isGetAccessor(declaration)) {
-    const signature = signatureOf(context, declaration);
-    return { kind: "call", function: functionOf(context, declaration), arguments: [], type: signature.result, position: context.position(node) };
-  }
-  return refuseConstruct(node, "this static member");
+  const getter = symbol.declarations?.find(ts.isGetAccessor);
+  if (getter?.body === undefined || takesSelf(context, getter)) return undefined;
+  return { kind: "call", function: functionOf(context, getter), arguments: [], type: signatureOf(context, getter).result, position: context.position(node) };
 }
 
 /** A property of a typed array's constructor, which the builtins compute from the kind of array. */
@@ -201,7 +205,8 @@ export function propertyOf(frame: Frame, node: ts.PropertyAccessExpression, foun
   const type = context.checker.getNonNullableType(context.checker.getTypeAtLocation(node.expression));
   const symbol = context.checker.getSymbolAtLocation(node.name);
   if (symbol === undefined) return refuseConstruct(node, `property \`${node.name.text}\``);
-  return narrowAt(context, node, readMember(frame, object, type, symbol, node));
+  const member = readMember(frame, object, type, symbol, node);
+  return member.type.kind === "object" && member.type === context.rootClassType ? member : narrowAt(context, node, member);
 }
 
 /** A member read from a value of the TypeScript type `type`. */
@@ -220,9 +225,26 @@ export function readMember(frame: Frame, object: Expression, type: ts.Type, symb
     return { kind: "call", function: functionOf(context, declaration), arguments: [convert(object, signature.parameters[0] ?? object.type)], type: signature.result, position };
   }
   const declared = context.types.propertyType(symbol);
-  if (symbol.flags & ts.SymbolFlags.Accessor) return { kind: "callMethod", object, name: `get ${name}`, arguments: [], type: declared, position };
+  if (name === "constructor" && isLibraryMember(frame, symbol)) return classOf(frame, object, node);
+  if (symbol.flags & ts.SymbolFlags.Accessor || isStaticField(symbol)) return { kind: "callMethod", object, name: `get ${name}`, arguments: [], type: declared, position };
   context.checked(context.checker.getTypeOfSymbol(symbol), node);
   return readField(frame, object, name, declared, (symbol.flags & ts.SymbolFlags.Optional) !== 0);
+}
+
+const isLibraryMember = (frame: Frame, symbol: ts.Symbol): boolean =>
+  symbol.declarations?.some((each) => frame.context.isLibraryFile(each.getSourceFile())) ?? false;
+
+/** A static field, which the class's object shows by accessors. */
+export const isStaticField = (symbol: ts.Symbol): boolean =>
+  symbol.valueDeclaration !== undefined && ts.isPropertyDeclaration(symbol.valueDeclaration) && isStaticMember(symbol.valueDeclaration);
+
+/** `object.constructor` */
+function classOf(frame: Frame, object: Expression, node: ts.Node): Expression {
+  const { context } = frame;
+  const types = object.type.kind === "union" ? object.type.members : [object.type];
+  const areInstances = types.every((type) => type.kind === "object" && context.types.objectTypes[type.object]?.class !== undefined);
+  if (!areInstances) return refuseConstruct(node, "`constructor` of a value that is no instance of a class");
+  return { kind: "callMethod", object, name: CLASS_OF, arguments: [], type: anyClassType(context), position: context.position(node) };
 }
 
 /** A member of a value that is taken apart: found by its name in the value's HIR type. */

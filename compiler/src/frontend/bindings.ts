@@ -11,8 +11,8 @@ export interface BindingFacts {
   isCapturedEarly(symbol: ts.Symbol): boolean;
   /** Used where `undefined` is expected (a comparison, `??`, `?.`, a truth test …). */
   isTestedForUndefined(symbol: ts.Symbol): boolean;
-  /** A local variable that a nested function declaration or class uses, directly or through functions that it uses. */
-  capturedBy(container: ts.FunctionDeclaration | ts.ClassLikeDeclaration): ts.Symbol | undefined;
+  /** A local variable that a nested function declaration, class or class member uses, directly or through functions that it uses. */
+  capturedBy(container: ts.FunctionDeclaration | ts.ClassLikeDeclaration | ts.ClassElement): ts.Symbol | undefined;
 }
 
 /** A function, or what runs inside of one that it does not show: a field initialiser runs in the constructor. */
@@ -114,7 +114,8 @@ export function isModuleLevel(declaration: ts.Node): boolean {
   return (ts.isVariableStatement(at) || ts.isFunctionDeclaration(at) || ts.isClassDeclaration(at)) && ts.isSourceFile(at.parent);
 }
 
-export function collectBindingFacts(files: readonly ts.SourceFile[], checker: ts.TypeChecker): BindingFacts {
+/** `hasObject`: whether a class inside a function is made anew by each evaluation, whatever it captures. */
+export function collectBindingFacts(files: readonly ts.SourceFile[], checker: ts.TypeChecker, hasObject: (node: ts.ClassLikeDeclaration) => boolean): BindingFacts {
   const assigned = new Set<ts.Symbol>();
   const early = new Set<ts.Symbol>();
   const tested = new Set<ts.Symbol>();
@@ -126,16 +127,18 @@ export function collectBindingFacts(files: readonly ts.SourceFile[], checker: ts
     const declaration = symbol.valueDeclaration;
     if (declaration === undefined) return;
     if (readsElement(declaration) && !tested.has(symbol) && admitsUndefined(checker, name)) tested.add(symbol);
-    if (!isLocalDeclaration(declaration)) return;
+    const isLocalClass = ts.isClassLike(declaration) && !isEvaluatedOnce(declaration);
+    if (!isLocalDeclaration(declaration) && !isLocalClass) return;
     const owner = containerOf(declaration);
     let outermost: Container | undefined;
     for (let at: ts.Node = name.parent; at !== owner && !ts.isSourceFile(at); at = at.parent) {
-      if (ts.isFunctionDeclaration(at) || ts.isClassLike(at)) {
+      if (ts.isFunctionDeclaration(at) || ts.isClassLike(at) || ts.isClassElement(at)) {
         const known = outer.get(at) ?? new Set();
         outer.set(at, known.add(symbol));
       }
       if (isContainer(at)) outermost = at;
     }
+    if (isLocalClass) return;
     if (outermost !== undefined) {
       const hoistedTogether = ts.isFunctionDeclaration(declaration) && ts.isFunctionDeclaration(outermost);
       if (!ts.isParameter(declaration) && (hoistedTogether || createdAt(outermost) < initialisedAt(declaration))) early.add(symbol);
@@ -154,15 +157,15 @@ export function collectBindingFacts(files: readonly ts.SourceFile[], checker: ts
   };
   for (const file of files) visit(file);
 
-  const capturedBy = (container: ts.FunctionDeclaration | ts.ClassLikeDeclaration): ts.Symbol | undefined => {
+  const capturedBy = (container: ts.FunctionDeclaration | ts.ClassLikeDeclaration | ts.ClassElement): ts.Symbol | undefined => {
     const seen = new Set<ts.Node>();
     const search = (at: ts.Node): ts.Symbol | undefined => {
       if (seen.has(at)) return undefined;
       seen.add(at);
       for (const symbol of outer.get(at) ?? []) {
         const declaration = symbol.valueDeclaration;
-        if (declaration === undefined) continue;
-        const found = ts.isFunctionDeclaration(declaration) ? search(declaration) : symbol;
+        if (declaration === undefined || declaration === container) continue;
+        const found = ts.isFunctionDeclaration(declaration) ? search(declaration) : !ts.isClassLike(declaration) || hasObject(declaration) ? symbol : search(declaration);
         if (found !== undefined) return found;
       }
       return undefined;
@@ -196,7 +199,8 @@ export function referencedVariable(checker: ts.TypeChecker, name: ts.Identifier)
   return checker.getSymbolAtLocation(name);
 }
 
-function isAssignmentTarget(name: ts.Identifier): boolean {
+/** Whether an expression is assigned, alone or in a pattern. */
+export function isAssignmentTarget(name: ts.Expression): boolean {
   let node: ts.Node = name;
   for (;;) {
     const parent: ts.Node = node.parent;
@@ -214,4 +218,13 @@ function isAssignmentTarget(name: ts.Identifier): boolean {
     else if (ts.isPropertyAssignment(parent) && parent.initializer === node) node = parent;
     else return false;
   }
+}
+
+/** A class that is evaluated once at most: among the statements of its module, in no loop and no function. */
+export function isEvaluatedOnce(node: ts.ClassLikeDeclaration): boolean {
+  if (ts.isClassDeclaration(node)) return ts.isSourceFile(node.parent);
+  for (let at: ts.Node = node.parent; !ts.isSourceFile(at); at = at.parent) {
+    if (ts.isFunctionLike(at) || ts.isIterationStatement(at, false) || ts.isBlock(at) || ts.isClassLike(at)) return false;
+  }
+  return true;
 }

@@ -7,6 +7,8 @@ import { BOOLEAN, NEVER, NUMBER, UNDEFINED, UNKNOWN, VOID, type HirType } from "
 import { byKind, constantKey, isLibraryNamespace, lowerChain, lowerLink, readMember, unlessNullish } from "./access.ts";
 import { isModuleLevel, referencedVariable, withoutParentheses } from "./bindings.ts";
 import { conditional, letIn, number, readLocal, string, undefinedValue } from "./build.ts";
+import { classObjectType, ownerByName, takesSelf } from "./class_objects.ts";
+import { classArgument } from "./dynamic_classes.ts";
 import { baseOf, constructorOf, constructorSignature, memberOfBuiltin } from "./classes.ts";
 import { apparent, asValue, convert, withinChain } from "./conversions.ts";
 import { refuse, refuseConstruct, type Frame } from "./context.ts";
@@ -64,9 +66,11 @@ function callByName(frame: Frame, node: ts.CallExpression, symbol: ts.Symbol | u
     }
     return callFunction(frame, node, implementation, []);
   }
-  if (ts.isMethodDeclaration(declaration) && isStaticMember(declaration)) {
+  if (ts.isMethodDeclaration(declaration) && isStaticMember(declaration) && ts.isPropertyAccessExpression(callee)) {
     const implementation = symbol.declarations?.find((each): each is ts.MethodDeclaration => ts.isMethodDeclaration(each) && each.body !== undefined);
-    return implementation === undefined ? undefined : callFunction(frame, node, implementation, []);
+    if (implementation === undefined || ownerByName(context, callee.expression, implementation) === undefined) return undefined;
+    const self = takesSelf(context, implementation) ? [asValue(lowerExpression(frame, callee.expression))] : [];
+    return callFunction(frame, node, implementation, self.map((value) => convert(value, classObjectType(context, implementation.parent as ts.ClassLikeDeclaration)))); // a static member's parent is a class
   }
   if (ts.isVariableDeclaration(declaration) && isModuleLevel(declaration) && declaration.initializer !== undefined && !context.facts.isAssigned(symbol) && !context.earlyGlobals.has(symbol)) {
     const initializer = withoutParentheses(declaration.initializer);
@@ -135,7 +139,7 @@ export function callFunction(frame: Frame, node: ts.CallExpression, declaration:
   if (ts.isFunctionDeclaration(declaration) && declaration.body === undefined) return intrinsicCall(frame, node, declaration, leading);
   const position = context.position(node);
   const signature = signatureOf(context, declaration);
-  const passesSelf = ts.isMethodDeclaration(declaration) && !isStaticMember(declaration);
+  const passesSelf = ts.isMethodDeclaration(declaration) && takesSelf(context, declaration);
   const first = passesSelf ? leading : leading.map((value, index) => convert(value, signature.parameters[index] ?? value.type));
   const skipped = passesSelf ? 0 : leading.length;
   const rest: FunctionType = { ...signature, parameters: signature.parameters.slice(skipped) };
@@ -145,7 +149,7 @@ export function callFunction(frame: Frame, node: ts.CallExpression, declaration:
 }
 
 /** The result as the type that this call's type arguments make of it. */
-function instantiated(frame: Frame, node: ts.CallExpression, call: Expression): Expression {
+function instantiated(frame: Frame, node: ts.CallExpression | ts.NewExpression, call: Expression): Expression {
   const { context } = frame;
   const signature = context.checker.getResolvedSignature(node);
   if (signature === undefined) return call;
@@ -326,7 +330,7 @@ const belongsTo = (name: string, type: HirType): boolean => {
 };
 
 /** A call of a function value. */
-export function callClosure(frame: Frame, node: ts.CallExpression, found: Expression): Expression {
+export function callClosure(frame: Frame, node: ts.CallExpression | ts.NewExpression, found: Expression): Expression {
   const { context } = frame;
   const position = context.position(node);
   const callee = apparent(asValue(found));
@@ -335,12 +339,13 @@ export function callClosure(frame: Frame, node: ts.CallExpression, found: Expres
   const fixed = rest ? parameters.length - 1 : parameters.length;
   const restType = rest ? parameters[fixed] : undefined;
   const typeAt = (index: number): HirType => (index < fixed ? parameters[index] : restType?.kind === "array" ? restType.element : undefined) ?? UNKNOWN;
-  const firstSpread = node.arguments.findIndex(ts.isSpreadElement);
-  const plain = firstSpread < 0 ? node.arguments : node.arguments.slice(0, firstSpread);
+  const passed = node.arguments ?? [];
+  const firstSpread = passed.findIndex(ts.isSpreadElement);
+  const plain = firstSpread < 0 ? passed : passed.slice(0, firstSpread);
   const values = plain.map((argument, index) => convert(asValue(lowerExpression(frame, argument, typeAt(index))), typeAt(index)));
   if (firstSpread >= 0) {
     const type = context.types.array(UNKNOWN);
-    const elements = node.arguments.slice(firstSpread).map((argument) =>
+    const elements = passed.slice(firstSpread).map((argument) =>
       ts.isSpreadElement(argument)
         ? { spread: true as const, value: convert(spreadSource(frame, argument), type) }
         : { spread: false as const, value: convert(asValue(lowerExpression(frame, argument)), UNKNOWN) });
@@ -358,7 +363,7 @@ function lowerSuperCall(frame: Frame, node: ts.CallExpression): Expression {
   if (base === undefined || self === undefined) return refuseConstruct(node, "`super(…)` at this place");
   const position = context.position(node);
   const { values, around } = lowerArguments(frame, node, constructorSignature(context, base));
-  return around({ kind: "call", function: constructorOf(context, base), arguments: [readLocal(self, position), ...values], type: VOID, position });
+  return around({ kind: "call", function: constructorOf(context, base), arguments: [readLocal(self, position), ...classArgument(frame, base, node), ...values], type: VOID, position });
 }
 
 function lowerSuperMethod(frame: Frame, node: ts.CallExpression, callee: ts.PropertyAccessExpression): Expression {
@@ -372,6 +377,6 @@ function lowerSuperMethod(frame: Frame, node: ts.CallExpression, callee: ts.Prop
   const declared = found !== undefined && context.isLibraryFile(found.getSourceFile()) && ts.isClassLike(found.parent) ? memberOfBuiltin(context, found.parent, symbol?.name ?? "", false) : symbol;
   const method = declared?.declarations?.find((each): each is ts.MethodDeclaration => ts.isMethodDeclaration(each) && each.body !== undefined);
   if (method === undefined) return refuseConstruct(callee, "this member of `super`");
-  return callFunction(frame, node, method, [readLocal(self, context.position(callee))]);
+  return callFunction(frame, node, method, takesSelf(context, method) ? [readLocal(self, context.position(callee))] : []);
 }
 

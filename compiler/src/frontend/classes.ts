@@ -8,8 +8,10 @@ import { VOID, type HirType } from "../ir/types.ts";
 import { effect, readLocal, undefinedValue } from "./build.ts";
 import { convert, lowerTo } from "./conversions.ts";
 import { Frame, refuse, refuseConstruct, type Context, type Draft } from "./context.ts";
-import { builtinNotInYet, capturingClass } from "./diagnostics.ts";
-import { complete, functionOf, parameterSymbol, isStaticMember, lowerParameters, reserveFunction, selfParameter, signatureOf } from "./functions.ts";
+import { classLiteral, classObjectOf, classObjectType, classOfMethod, classSlot, classValue, isDynamic, publishAt } from "./class_objects.ts";
+import { builtinNotInYet } from "./diagnostics.ts";
+import { classArgument, dynamicConstructor, evaluateDynamic, evaluateExpression, statementsIn } from "./dynamic_classes.ts";
+import { complete, functionOf, nameOfClass, parameterSymbol, isStaticMember, lowerParameters, reserveFunction, selfParameter, signatureOf } from "./functions.ts";
 import { globalOf } from "./globals.ts";
 import { lowerBlock } from "./statements.ts";
 import { memberName, type FunctionType } from "./types.ts";
@@ -21,7 +23,7 @@ export function classIdOf(context: Context, node: ts.ClassLikeDeclaration): Clas
   const id = context.classes.length;
   context.classIds.set(node, id);
   const draft: Draft<HirClass> = {
-    id, name: node.name?.text ?? "<anonymous>", kind: "class", base: undefined, type: -1, fields: [], methods: [], constructor_: undefined, position: context.position(node),
+    id, name: nameOfClass(node), kind: "class", base: undefined, type: -1, fields: [], methods: [], constructor_: undefined, position: context.position(node),
   };
   context.classes.push(draft);
   const type = context.types.of(instanceType(context, node));
@@ -30,10 +32,17 @@ export function classIdOf(context: Context, node: ts.ClassLikeDeclaration): Clas
   const base = baseOf(context, node);
   if (base !== undefined) draft.base = classIdOf(context, base);
   context.later(() => {
-    draft.fields = fieldsOf(context, node).map(({ field }) => field);
+    const own = fieldsOf(context, node).map(({ field }) => field);
+    draft.fields = isDynamic(context, node) ? [{ name: classSlot(context, node), type: classObjectType(context, node) }, ...own] : own;
   });
   if (!context.isStdlibFile(node.getSourceFile())) useClass(context, node);
   return id;
+}
+
+/** The type of its instances. */
+export function instanceHirType(context: Context, node: ts.ClassLikeDeclaration): HirType {
+  const { type } = context.classes[classIdOf(context, node)] ?? { type: -1 };
+  return context.types.object(type);
 }
 
 const instanceType = (context: Context, node: ts.ClassLikeDeclaration): ts.Type => context.checker.getDeclaredTypeOfSymbol(context.checker.getTypeAtLocation(node).symbol);
@@ -53,6 +62,7 @@ export function useClass(context: Context, node: ts.ClassLikeDeclaration): Class
   if (draft === undefined) throw new Error("a class is used before it is numbered");
   draft.constructor_ = constructorOf(context, node);
   draft.methods = methodsOf(context, node);
+  if (context.classFacts.asksForClass) draft.methods = [...draft.methods, classOfMethod(context, node)];
   return id;
 }
 
@@ -128,13 +138,17 @@ export function constructorSignature(context: Context, node: ts.ClassLikeDeclara
 export function constructorOf(context: Context, node: ts.ClassLikeDeclaration): FunctionId {
   const known = context.functionIds.get(node);
   if (known !== undefined) return known;
-  const id = reserveFunction(context, node, `new ${node.name?.text ?? "<anonymous>"}`);
-  context.later(() => lowerConstructor(context, node, id));
+  const id = reserveFunction(context, node, `new ${nameOfClass(node)}`);
+  context.later(() => {
+    if (isDynamic(context, node)) dynamicConstructor(context, node, id);
+    else lowerConstructorBody(context, node, id, undefined);
+  });
   return id;
 }
 
-function lowerConstructor(context: Context, node: ts.ClassLikeDeclaration, id: FunctionId): void {
-  const frame = new Frame(context, undefined, VOID, false);
+/** `parent`: the function around a class that captures. */
+export function lowerConstructorBody(context: Context, node: ts.ClassLikeDeclaration, id: FunctionId, parent: Frame | undefined): void {
+  const frame = new Frame(context, parent, VOID, false);
   const self = selfParameter(context, node);
   frame.self = self;
   frame.owner = node;
@@ -171,8 +185,8 @@ function forwardToBase(context: Context, frame: Frame, base: ts.ClassLikeDeclara
   const forwarded = constructorSignature(context, base).parameters.map((type) => context.newLocal("", type, false));
   parameters.push(...forwarded);
   const position = context.position(frame.owner ?? base);
-  const arguments_ = [self, ...forwarded].map((local) => readLocal(local, position));
-  return [effect({ kind: "call", function: constructorOf(context, base), arguments: arguments_, type: VOID, position })];
+  const arguments_ = forwarded.map((local) => readLocal(local, position));
+  return [effect({ kind: "call", function: constructorOf(context, base), arguments: [readLocal(self, position), ...classArgument(frame, base, base), ...arguments_], type: VOID, position })];
 }
 
 function setParameterProperty(frame: Frame, parameter: ts.ParameterDeclaration, self: HirLocal): Statement[] {
@@ -201,8 +215,22 @@ export function evaluateClass(frame: Frame, node: ts.ClassLikeDeclaration): Stat
   const { context } = frame;
   if (ts.canHaveDecorators(node) && (ts.getDecorators(node)?.length ?? 0) > 0) refuseConstruct(node, "a decorator");
   if (!context.isStdlibFile(node.getSourceFile())) useClass(context, node);
+  return [...classEvaluation(context, node), ...evaluateStatics(frame, node)];
+}
+
+/** Where the class's object is made, should somebody want it. */
+function classEvaluation(context: Context, node: ts.ClassLikeDeclaration): Statement[] {
+  const place: Statement[] = [];
+  const marker: Statement = { kind: "block", label: undefined, body: place };
+  context.lateStatements.set(marker, place);
+  publishAt(context, node, place);
+  return [marker];
+}
+
+function evaluateStatics(frame: Frame, node: ts.ClassLikeDeclaration): Statement[] {
+  const { context } = frame;
   return node.members.flatMap((member): Statement[] => {
-    if (ts.isClassStaticBlockDeclaration(member)) return lowerBlock(frame, member.body.statements);
+    if (ts.isClassStaticBlockDeclaration(member)) return [{ kind: "block", label: undefined, body: lowerBlock(frame, member.body.statements) }];
     if (!ts.isPropertyDeclaration(member) || !isStaticMember(member)) {
       if (isStaticMember(member) && ts.isMethodDeclaration(member) && member.body !== undefined && !context.isStdlibFile(node.getSourceFile())) functionOf(context, member);
       return [];
@@ -216,9 +244,22 @@ export function evaluateClass(frame: Frame, node: ts.ClassLikeDeclaration): Stat
   });
 }
 
-/** A class declared inside a function. */
-export function useLocalClass(frame: Frame, node: ts.ClassDeclaration): Statement[] {
-  const captured = frame.context.facts.capturedBy(node);
-  if (captured !== undefined) refuse(capturingClass, node.name ?? node, { name: node.name?.text ?? "", variable: captured.name });
-  return evaluateClass(frame, node);
+/** A class declaration as a statement. */
+export function evaluateDeclaration(frame: Frame, node: ts.ClassDeclaration): Statement[] {
+  const { context } = frame;
+  if (!isDynamic(context, node)) return evaluateClass(frame, node);
+  const local = context.classLocals.get(node);
+  return local === undefined ? refuseConstruct(node, "a class at this place") : evaluateDynamic(frame, node, local);
+}
+
+/** A class expression. */
+export function lowerClassExpression(frame: Frame, node: ts.ClassExpression): Expression {
+  const { context } = frame;
+  if (isDynamic(context, node)) return evaluateExpression(frame, node);
+  classObjectOf(context, node);
+  const position = context.position(node);
+  const value = classLiteral(context, node, undefined, []);
+  const global = globalOf(context, context.checker.getTypeAtLocation(node).symbol, value.type);
+  const publish = { kind: "setGlobal", global: global.id, value, type: value.type, position } as const;
+  return statementsIn(frame, [effect(publish), ...evaluateStatics(frame, node)], classValue(context, node, node), node);
 }

@@ -3,11 +3,13 @@
 import ts from "typescript";
 import type { Expression } from "../ir/hir.ts";
 import { NATIVE_NAMES } from "../ir/runtime_abi.ts";
-import { BOOLEAN, NUMBER, type HirType, type NativeName } from "../ir/types.ts";
+import { BOOLEAN, NUMBER, UNKNOWN, type HirType, type NativeName } from "../ir/types.ts";
 import { letIn, number, readLocal, sequence } from "./build.ts";
-import { lowerArguments } from "./calls.ts";
+import { callClosure, lowerArguments } from "./calls.ts";
+import { CONSTRUCT, HAS_INSTANCE, classValue, isDynamic } from "./class_objects.ts";
+import { classArgument } from "./dynamic_classes.ts";
 import { classIdOf, constructorSignature, useClass } from "./classes.ts";
-import { asValue, convert, lowerTo } from "./conversions.ts";
+import { apparent, asValue, convert, lowerTo } from "./conversions.ts";
 import { refuse, refuseConstruct, type Frame } from "./context.ts";
 import { builtinNotInYet } from "./diagnostics.ts";
 import { lowerExpression } from "./expressions.ts";
@@ -16,6 +18,7 @@ import { functionOf, signatureOf } from "./functions.ts";
 /** The class that an expression names. */
 function classNamed(frame: Frame, node: ts.Expression): ts.ClassLikeDeclaration | undefined {
   const { context } = frame;
+  if (node.kind === ts.SyntaxKind.ThisKeyword) return undefined; // it may be a subclass
   const declaration = context.symbolAt(ts.isPropertyAccessExpression(node) ? node.name : node)?.valueDeclaration;
   if (declaration === undefined || !ts.isClassLike(declaration)) return undefined;
   if (!context.isLibraryFile(declaration.getSourceFile())) return declaration;
@@ -36,14 +39,27 @@ export function lowerNew(frame: Frame, node: ts.NewExpression, hint: HirType | u
   if (declaration !== undefined) {
     const id = useClass(context, declaration);
     const { values, around } = lowerArguments(frame, node, constructorSignature(context, declaration));
-    return around({ kind: "new", class: id, arguments: values, type: context.typeAt(node), position });
+    const made = around({ kind: "new", class: id, arguments: [...classArgument(frame, declaration, node.expression), ...values], type: context.typeAt(node), position });
+    if (context.isStdlibFile(declaration.getSourceFile()) || isDynamic(context, declaration) || !context.earlyGlobals.has(context.checker.getTypeAtLocation(declaration).symbol)) return made;
+    return sequence([classValue(context, declaration, node.expression)], made, position);
   }
   const global = libraryConstructor(frame, node.expression);
-  if (global === undefined) return refuseConstruct(node, "`new` of a class that is a value");
+  if (global === undefined) return newOfValue(frame, node);
   const native = NATIVE_NAMES.find((name) => name === global.name.getText());
   if (native !== undefined && native.endsWith("Array")) return newTyped(frame, node, native);
   if (global.name.getText() === "Array") return newArray(frame, node, hint);
   return callConstructor(frame, node, global, []);
+}
+
+/** `new` of a class that a value holds. */
+function newOfValue(frame: Frame, node: ts.NewExpression): Expression {
+  const { context } = frame;
+  const position = context.position(node);
+  const callee = apparent(asValue(lowerExpression(frame, node.expression)));
+  const signature = context.checker.getResolvedSignature(node);
+  if (signature === undefined || (callee.type.kind !== "object" && callee.type.kind !== "union")) return refuseConstruct(node, "`new` of this value");
+  const type = context.types.signature(signature);
+  return callClosure(frame, node, { kind: "getField", object: callee, name: CONSTRUCT, optional: false, type, position });
 }
 
 function newTyped(frame: Frame, node: ts.NewExpression, name: NativeName): Expression {
@@ -89,11 +105,14 @@ export function lowerInstanceof(frame: Frame, node: ts.BinaryExpression): Expres
   const position = context.position(node);
   const value = asValue(lowerExpression(frame, node.left));
   const declaration = classNamed(frame, node.right);
-  if (declaration !== undefined) return { kind: "instanceOf", value, class: classIdOf(context, declaration), type: BOOLEAN, position };
+  if (declaration !== undefined && !isDynamic(context, declaration)) return { kind: "instanceOf", value, class: classIdOf(context, declaration), type: BOOLEAN, position };
   const name = libraryConstructor(frame, node.right)?.name.getText();
   if (name === "Array") return { kind: "isArray", value, type: BOOLEAN, position };
   const native = NATIVE_NAMES.find((each) => each === name);
   if (native !== undefined) return { kind: "isNative", value, name: native, type: BOOLEAN, position };
-  return refuseConstruct(node.right, "`instanceof` with this");
+  if (libraryConstructor(frame, node.right) !== undefined) return refuseConstruct(node.right, "`instanceof` with this");
+  const class_ = apparent(asValue(lowerExpression(frame, node.right)));
+  if (class_.type.kind !== "object" && class_.type.kind !== "union") return refuseConstruct(node.right, "`instanceof` with this");
+  return { kind: "callMethod", object: class_, name: HAS_INSTANCE, arguments: [convert(value, UNKNOWN)], type: BOOLEAN, position };
 }
 

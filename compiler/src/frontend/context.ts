@@ -5,10 +5,11 @@
 import ts from "typescript";
 import { report, type Diagnostic, type RegistryEntry } from "@ukc/grammar";
 import type {
-  ClassId, FunctionId, GlobalId, HirClass, HirFunction, HirGlobal, HirLocal, LabelId, Position, SourceText,
+  ClassId, FunctionId, GlobalId, HirClass, HirFunction, HirGlobal, HirLocal, LabelId, Position, SourceText, Statement,
 } from "../ir/hir.ts";
 import { UNDEFINED, VOID, type HirType } from "../ir/types.ts";
 import type { BindingFacts } from "./bindings.ts";
+import type { ClassFacts } from "./class_facts.ts";
 import type { MemberFacts } from "./member_facts.ts";
 import type { Builtins } from "./builtins.ts";
 import { classAsValue, dynamicKeys, notInYet } from "./diagnostics.ts";
@@ -50,9 +51,12 @@ export interface ContextInput {
   readonly ambient: ReadonlySet<string>;
   readonly facts: BindingFacts;
   readonly memberFacts: MemberFacts;
+  readonly classFacts: ClassFacts;
   /** Globals that code may read before their declaration has run. */
   readonly earlyGlobals: ReadonlySet<ts.Symbol>;
   classOf(declaration: ts.ClassLikeDeclaration): ClassId | undefined;
+  /** The layout of a class as a value. */
+  classObjectOf(declaration: ts.ClassLikeDeclaration): ClassId | undefined;
 }
 
 export class Context {
@@ -61,6 +65,7 @@ export class Context {
   readonly ambient: ReadonlySet<string>;
   readonly facts: BindingFacts;
   readonly memberFacts: MemberFacts;
+  readonly classFacts: ClassFacts;
   readonly earlyGlobals: ReadonlySet<ts.Symbol>;
   readonly types: TypeTable;
   readonly diagnostics: Diagnostic[] = [];
@@ -73,6 +78,21 @@ export class Context {
   readonly globalIds = new Map<ts.Symbol, GlobalId>();
   readonly locals = new Map<ts.Symbol, LocalBinding>();
   readonly literalClasses = new Map<string, ClassId>();
+  /** Classes as values: the layouts of their objects, and the one that all of these extend. */
+  readonly classObjects = new Map<ts.ClassLikeDeclaration, ClassId>();
+  rootClass: ClassId | undefined = undefined;
+  /** The type of a class of which nothing else is known. */
+  rootClassType: HirType | undefined = undefined;
+  readonly dynamicClasses = new Map<ts.ClassLikeDeclaration, boolean>();
+  /** The variables that hold the objects of dynamic classes. */
+  readonly classLocals = new Map<ts.ClassLikeDeclaration, HirLocal>();
+  /** Static members: whether their functions are handed `this`. */
+  readonly selfTaking = new Map<ts.Node, boolean>();
+  /** Where a class that is evaluated once puts its object. */
+  readonly classEvaluations = new Map<ts.ClassLikeDeclaration, Statement[]>();
+  /** Statements in module initialisers that stand for those that are known only later. */
+  readonly lateStatements = new Map<Statement, readonly Statement[]>();
+  private readonly hiddenGlobals = new Map<string, HirGlobal>();
   /** Builtins are found after the context exists, because they are part of the program. */
   builtins!: Builtins; // set by `lowerProgram` before anything is lowered
   private readonly fileIndices = new Map<ts.SourceFile, number>();
@@ -85,10 +105,12 @@ export class Context {
     this.ambient = input.ambient;
     this.facts = input.facts;
     this.memberFacts = input.memberFacts;
+    this.classFacts = input.classFacts;
     this.earlyGlobals = input.earlyGlobals;
     const environment: TypeEnvironment = {
       checker: input.checker,
       classOf: (declaration) => input.classOf(declaration),
+      classObjectOf: (declaration) => input.classObjectOf(declaration),
       isLibraryType: (declaration) => this.isLibraryFile(declaration.getSourceFile()),
     };
     this.types = new TypeTable(environment);
@@ -133,6 +155,16 @@ export class Context {
 
   runQueue(): void {
     for (let job = this.queue.shift(); job !== undefined; job = this.queue.shift()) this.attempt(job);
+  }
+
+  /** A global that no variable of the program is. */
+  hiddenGlobal(name: string, type: HirType): HirGlobal {
+    const known = this.hiddenGlobals.get(name);
+    if (known !== undefined) return known;
+    const global: HirGlobal = { id: this.globals.length, name, type };
+    this.globals.push(global);
+    this.hiddenGlobals.set(name, global);
+    return global;
   }
 
   newLocal(name: string, type: HirType, mutable: boolean): Draft<HirLocal> {

@@ -122,19 +122,10 @@ export const methodAsValue: RegistryEntry<{ readonly name: string }> = {
 export const classAsValue: RegistryEntry<{ readonly name: string }> = {
   code: "UK5015",
   severity: "error",
-  title: "class used as a value",
-  message: ({ name }) => `\`${name}\` is used as a value: classes can be constructed, extended and tested with \`instanceof\`, but not be passed around yet.`,
-  explanation: "A class is not an object at run time. Pass a function that constructs it: `() => new Thing()`.",
-  example: application("class Thing {}\nexport function main(): void {\n  const things = [Thing];\n  void things;\n}\n"),
-};
-
-export const capturingClass: RegistryEntry<{ readonly name: string; readonly variable: string }> = {
-  code: "UK5016",
-  severity: "error",
-  title: "class that captures a local variable",
-  message: ({ name, variable }) => `Class \`${name}\` uses the local variable \`${variable}\` of the function around it: pass it to the constructor.`,
-  explanation: "A class has one layout and one method table in the whole program, so its methods cannot close over variables of a function.",
-  example: application("function make(): number {\n  let count = 1;\n  count++;\n  class Counter {\n    next(): number {\n      return count;\n    }\n  }\n  return new Counter().next();\n}\nexport function main(): void {\n  make();\n}\n"),
+  title: "library constructor used as a value",
+  message: ({ name }) => `\`${name}\` is used as a value: the constructors of arrays and buffers can be called, but not be passed around yet.`,
+  explanation: "Arrays, typed arrays and buffers are no instances of classes in an image, so that nothing stands for their constructors. Pass a function: `(length) => new Uint8Array(length)`.",
+  example: application("export function main(): void {\n  const kinds = [Uint8Array];\n  void kinds;\n}\n"),
 };
 
 export const looseEquality: RegistryEntry<{ readonly operator: string }> = {
@@ -175,6 +166,6 @@ export const hoistedVariable: RegistryEntry<{ readonly name: string }> = {
 
 export const frontendDiagnostics: readonly AnyRegistryEntry[] = [
   typescriptError, explicitAny, capabilityImport, intrinsicImport, ambientNotGranted, builtinNotInYet, notInYet,
-  refusedForGood, topLevelAwait, dynamicKeys, methodAsValue, classAsValue, capturingClass, looseEquality, opaqueToString,
+  refusedForGood, topLevelAwait, dynamicKeys, methodAsValue, classAsValue, looseEquality, opaqueToString,
   missingSource, hoistedVariable,
 ];

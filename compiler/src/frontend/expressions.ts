@@ -5,6 +5,10 @@ import type { Expression } from "../ir/hir.ts";
 import { NEVER, NULL, UNKNOWN, type HirType } from "../ir/types.ts";
 import { lowerElementAccess, lowerIdentifier, lowerPropertyAccess } from "./access.ts";
 import { lowerCall } from "./calls.ts";
+import { classValue, isDynamic, anyClassType, CLASS_OF } from "./class_objects.ts";
+import { staticThis } from "./class_facts.ts";
+import { lowerClassExpression } from "./classes.ts";
+import { dynamicClassValue } from "./dynamic_classes.ts";
 import { admitsUndefined } from "./bindings.ts";
 import { asValue, convert, trust } from "./conversions.ts";
 import { refuse, refuseConstruct, type Frame } from "./context.ts";
@@ -56,11 +60,12 @@ export function lowerExpression(frame: Frame, node: ts.Expression, hint?: HirTyp
   if (ts.isNonNullExpression(node)) return lowerNonNull(frame, node);
   if (ts.isTypeOfExpression(node)) return lowerTypeof(frame, node);
   if (ts.isVoidExpression(node)) return discardAsUndefined(frame, node.expression);
+  if (ts.isMetaProperty(node)) return lowerNewTarget(frame, node);
   if (ts.isAwaitExpression(node)) return lowerAwait(frame, node);
   if (ts.isDeleteExpression(node)) return refuse(refusedForGood, node, { what: "`delete`", instead: "assign `undefined`, or use a `Map`" });
   if (ts.isRegularExpressionLiteral(node)) return refuseConstruct(node, "a regular expression");
   if (ts.isBigIntLiteral(node)) return refuseConstruct(node, "`bigint`");
-  if (ts.isClassExpression(node)) return refuseConstruct(node, "a class expression");
+  if (ts.isClassExpression(node)) return lowerClassExpression(frame, node);
   if (ts.isTaggedTemplateExpression(node)) return refuseConstruct(node, "a tagged template");
   if (ts.isYieldExpression(node)) return refuseConstruct(node, "`yield`");
   return refuseConstruct(node, `this expression (${ts.SyntaxKind[node.kind]})`);
@@ -81,8 +86,21 @@ function discardAsUndefined(frame: Frame, node: ts.Expression): Expression {
 
 function lowerThis(frame: Frame, node: ts.Expression): Expression {
   const self = frame.findSelf();
-  if (self === undefined) return refuseConstruct(node, "`this` outside of a class's instance members");
+  const owner = self === undefined ? staticThis(node) : undefined;
+  if (owner !== undefined) return isDynamic(frame.context, owner) ? dynamicClassValue(frame, owner, node) : classValue(frame.context, owner, node);
+  if (self === undefined) return refuseConstruct(node, "`this` outside of a class's members");
   return { kind: "local", local: self.id, tdz: false, type: self.type, position: frame.context.position(node) };
+}
+
+/** `new.target` in a constructor is the class of what is being made, as nothing here constructs by `Reflect.construct`. */
+function lowerNewTarget(frame: Frame, node: ts.MetaProperty): Expression {
+  const { context } = frame;
+  const self = frame.findSelf();
+  const function_ = ts.findAncestor(node, (each) => ts.isFunctionLike(each) && !ts.isArrowFunction(each));
+  if (node.keywordToken !== ts.SyntaxKind.NewKeyword || self === undefined || function_ === undefined || !ts.isConstructorDeclaration(function_)) return refuseConstruct(node, `\`${node.getText()}\` at this place`);
+  const position = context.position(node);
+  const asked: Expression = { kind: "callMethod", object: { kind: "local", local: self.id, tdz: false, type: self.type, position }, name: CLASS_OF, arguments: [], type: anyClassType(context), position };
+  return convert(asked, context.typeAt(node), "checked");
 }
 
 function lowerAssertion(frame: Frame, node: ts.AsExpression | ts.TypeAssertion, hint: HirType | undefined): Expression {

@@ -7,6 +7,8 @@ import { UNKNOWN, VOID, type HirType } from "../ir/types.ts";
 import { conditional, equal, letIn, readLocal, sequence, undefinedValue, writeLocal } from "./build.ts";
 import { convert, lowerTo } from "./conversions.ts";
 import { Frame, refuseConstruct, type Context, type Draft } from "./context.ts";
+import { classObjectType, takesSelf } from "./class_objects.ts";
+import { isStub, stubOf } from "./dynamic_classes.ts";
 import { lowerPattern } from "./patterns.ts";
 import { lowerBlock, lowerReturn } from "./statements.ts";
 import type { FunctionType } from "./types.ts";
@@ -19,6 +21,11 @@ const ANONYMOUS = "<anonymous>";
 export function functionOf(context: Context, node: FunctionWithBody): FunctionId {
   const known = context.functionIds.get(node);
   if (known !== undefined) return known;
+  if (isStub(context, node)) {
+    const stub = stubOf(context, node, nameOfFunction(node));
+    context.functionIds.set(node, stub);
+    return stub;
+  }
   const id = reserveFunction(context, node, nameOfFunction(node));
   context.later(() => lowerFunction(context, node, id, undefined));
   return id;
@@ -26,8 +33,14 @@ export function functionOf(context: Context, node: FunctionWithBody): FunctionId
 
 /** Gives a function its number before its body is known. */
 export function reserveFunction(context: Context, node: ts.Node, name: string): FunctionId {
-  const id = context.functions.length;
+  const id = newFunction(context, node, name);
   context.functionIds.set(node, id);
+  return id;
+}
+
+/** A function that is written at `node` but is not what mentioning `node` means. */
+export function newFunction(context: Context, node: ts.Node, name: string): FunctionId {
+  const id = context.functions.length;
   context.functions.push({
     id, name, kind: "normal", parameters: [], rest: false, result: VOID, locals: [], body: [], position: context.position(node),
   });
@@ -69,8 +82,8 @@ export function lowerFunction(context: Context, node: FunctionWithBody, id: Func
   const frame = new Frame(context, parent, resultOf(context, node, async), async);
   frame.hidesSelf = !ts.isArrowFunction(node);
   const parameters: HirLocal[] = [];
-  if (ts.isClassLike(node.parent) && !isStaticMember(node)) {
-    const self = selfParameter(context, node.parent);
+  if (ts.isClassLike(node.parent) && takesSelf(context, node)) {
+    const self = isStaticMember(node) ? context.newLocal("this", classObjectType(context, node.parent), false) : selfParameter(context, node.parent);
     frame.self = self;
     frame.owner = node.parent;
     parameters.push(self);
@@ -101,7 +114,10 @@ export function lowerParameters(frame: Frame, node: FunctionWithBody, parameters
   const { context } = frame;
   const prologue: Statement[] = [];
   for (const parameter of node.parameters) {
-    if (ts.isIdentifier(parameter.name) && parameter.name.text === "this") refuseConstruct(parameter, "a `this` parameter");
+    if (ts.isIdentifier(parameter.name) && parameter.name.text === "this") {
+      if (!ts.isClassLike(node.parent)) refuseConstruct(parameter, "a `this` parameter");
+      continue;
+    }
     const declared = context.checked(context.checker.getTypeAtLocation(parameter), parameter);
     const position = context.position(parameter);
     const passed = parameter.initializer !== undefined || parameter.questionToken !== undefined ? context.types.orUndefined(declared) : declared;
@@ -155,8 +171,21 @@ export function isStaticMember(node: ts.Node): boolean {
   return ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword) ?? false);
 }
 
+/** A class's name; one without a name of its own is named by what it is given to (ECMAScript 8.4). */
+export function nameOfClass(node: ts.ClassLikeDeclaration): string {
+  if (node.name !== undefined) return node.name.text;
+  if (ts.isClassDeclaration(node)) return "default";
+  let at: ts.Node = node;
+  while (ts.isParenthesizedExpression(at.parent)) at = at.parent;
+  const { parent } = at;
+  const isNamed = ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent) || ts.isParameter(parent) || ts.isBindingElement(parent);
+  if (isNamed && parent.initializer === at) return ts.isIdentifier(parent.name) || ts.isStringLiteral(parent.name) || ts.isPrivateIdentifier(parent.name) ? parent.name.text : "";
+  const isAssigned = ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && parent.right === at && ts.isIdentifier(parent.left);
+  return isAssigned ? parent.left.getText() : "";
+}
+
 /** As a stack trace shows it. */
-function nameOfFunction(node: FunctionWithBody): string {
+export function nameOfFunction(node: FunctionWithBody): string {
   const own = node.name !== undefined && (ts.isIdentifier(node.name) || ts.isPrivateIdentifier(node.name) || ts.isStringLiteral(node.name)) ? node.name.text : undefined;
   if (ts.isClassLike(node.parent)) return `${node.parent.name?.text ?? ANONYMOUS}.${own ?? ANONYMOUS}`;
   if (own !== undefined) return own;

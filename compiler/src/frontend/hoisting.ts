@@ -5,11 +5,13 @@ import ts from "typescript";
 import type { Statement } from "../ir/hir.ts";
 import { declare, effect, writeLocal } from "./build.ts";
 import type { Frame } from "./context.ts";
+import { hoistClasses } from "./dynamic_classes.ts";
 import { functionOf, lowerClosure } from "./functions.ts";
 import { hoistVariables } from "./patterns.ts";
 
 export function collectHoisted(frame: Frame, statements: readonly ts.Statement[]): Statement[] {
   const { context } = frame;
+  const classes = hoistClasses(frame, statements);
   for (const statement of statements) {
     const isPlain = ts.isFunctionDeclaration(statement) && statement.body !== undefined && context.facts.capturedBy(statement) === undefined;
     if (isPlain && !context.isStdlibFile(statement.getSourceFile())) functionOf(context, statement);
@@ -30,5 +32,5 @@ export function collectHoisted(frame: Frame, statements: readonly ts.Statement[]
     const closure = lowerClosure(frame, node, local.type);
     return local.mutable ? effect(writeLocal(local, closure, position)) : declare(local, closure, position);
   });
-  return [...variables, ...cells, ...closures];
+  return [...classes, ...variables, ...cells, ...closures];
 }

@@ -80,6 +80,8 @@ class Evaluation {
 
   private classEvaluation(node: ts.ClassLikeDeclaration): void {
     for (const clause of node.heritageClauses ?? []) if (clause.token === ts.SyntaxKind.ExtendsKeyword) clause.types.forEach((type) => this.visit(type.expression));
+    const own = node.name === undefined ? undefined : this.checker.getSymbolAtLocation(node.name);
+    if (own !== undefined) this.initialised.add(own);
     for (const member of node.members) {
       if (ts.isClassStaticBlockDeclaration(member)) ts.forEachChild(member, this.visit);
       if (!ts.isPropertyDeclaration(member) || !isStatic(member)) continue;
@@ -101,7 +103,8 @@ class Evaluation {
     if (declaration === undefined || this.isLibraryFile(declaration.getSourceFile())) return;
     const isField = ts.isPropertyDeclaration(declaration) && isStatic(declaration);
     const isVariable = (ts.isVariableDeclaration(declaration) || ts.isBindingElement(declaration)) && isModuleLevel(declaration);
-    if ((isField || isVariable) && !this.initialised.has(symbol)) this.early.add(symbol);
+    const isClass = ts.isClassDeclaration(declaration) && ts.isSourceFile(declaration.parent);
+    if ((isField || isVariable || isClass) && !this.initialised.has(symbol)) this.early.add(symbol);
     for (const function_ of this.held.get(symbol) ?? []) this.mayBeCalled(function_);
     if (ts.isFunctionLike(declaration)) for (const each of symbol.declarations ?? []) this.mayBeCalled(each);
     if (ts.isClassLike(declaration)) this.mentionClass(declaration);

@@ -9,6 +9,8 @@ import { VOID } from "../ir/types.ts";
 import { collectBindingFacts } from "./bindings.ts";
 import { effect } from "./build.ts";
 import { Builtins } from "./builtins.ts";
+import { collectClassFacts } from "./class_facts.ts";
+import { classObjectOf } from "./class_objects.ts";
 import { classIdOf } from "./classes.ts";
 import { Context, Frame } from "./context.ts";
 import { lowerTo } from "./conversions.ts";
@@ -67,16 +69,24 @@ export function lowerProgram(input: FrontendInput): FrontendResult {
   if (diagnostics.some((each) => each.code !== notInYet.code)) return { hir: undefined, diagnostics };
 
   const isLibraryFile = (file: ts.SourceFile): boolean => file.fileName.startsWith(`${input.stdlib}/lib/`);
+  const classFacts = collectClassFacts(modules.filter((module) => !module.fileName.startsWith(`${input.stdlib}/`)), checker);
+  const builtinClass = (declaration: ts.ClassLikeDeclaration): ts.ClassLikeDeclaration | undefined =>
+    isLibraryFile(declaration.getSourceFile()) ? context.builtins.class(declaration.name?.text ?? "") : declaration;
   const context: Context = new Context({
     checker,
     stdlib: input.stdlib,
     ambient: new Set(input.ambient),
-    facts: collectBindingFacts(modules, checker),
+    facts: collectBindingFacts(modules, checker, classFacts.hasObject),
+    classFacts,
     memberFacts: collectMemberFacts(modules, checker),
     earlyGlobals: findEarlyGlobals(modules, checker, isLibraryFile),
     classOf: (declaration) => {
-      const implementation = isLibraryFile(declaration.getSourceFile()) ? context.builtins.class(declaration.name?.text ?? "") : declaration;
+      const implementation = builtinClass(declaration);
       return implementation === undefined ? undefined : classIdOf(context, implementation);
+    },
+    classObjectOf: (declaration) => {
+      const implementation = builtinClass(declaration);
+      return implementation === undefined ? undefined : classObjectOf(context, implementation);
     },
   });
   context.builtins = new Builtins(context, program.getSourceFile(builtinsPath(input.stdlib)));
@@ -88,13 +98,17 @@ export function lowerProgram(input: FrontendInput): FrontendResult {
   context.runQueue();
   context.types.complete();
   context.runQueue();
+  for (const id of initializers) {
+    const initializer = context.functions[id];
+    if (initializer !== undefined) initializer.body = initializer.body.flatMap((statement) => context.lateStatements.get(statement) ?? [statement]);
+  }
   if (entry === undefined) {
     const place = { file: input.entry, range: { start: 0, end: 0 } };
     return { hir: undefined, diagnostics: [...context.diagnostics, report(typescriptError, place, { text: "The entry module does not export `start`.", code: 2305 })] };
   }
   if (context.diagnostics.length > 0) return { hir: undefined, diagnostics: unique(context.diagnostics) };
   const hir: HirProgram = {
-    files: context.files, objectTypes: context.types.objectTypes, classes: context.classes, functions: context.functions, globals: context.globals,
+    files: context.files, objectTypes: context.types.objectTypes, classes: context.classes, classOfClasses: context.rootClass, functions: context.functions, globals: context.globals,
     initializers, entry, wellKnown, exports: Object.fromEntries(exports),
   };
   return { hir, diagnostics: [] };

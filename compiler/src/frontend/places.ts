@@ -14,7 +14,8 @@ import { isStaticMember } from "./functions.ts";
 import { globalOf, readGlobal } from "./globals.ts";
 import { callSetter, writeField } from "./fields.ts";
 import { chooseByKey, possibleKeys } from "./keyed.ts";
-import { constantKey, readMember, readSymbol } from "./access.ts";
+import { constantKey, isStaticField, readMember, readSymbol } from "./access.ts";
+import { ownerByName } from "./class_objects.ts";
 import { checkVar } from "./statements.ts";
 import { memberName } from "./types.ts";
 
@@ -94,13 +95,8 @@ function propertyPlace(frame: Frame, node: ts.PropertyAccessExpression, reused: 
   const declaration = symbol?.valueDeclaration;
   if (symbol === undefined) return refuseConstruct(node, "assignment to this");
   if (declaration !== undefined && isStaticMember(declaration)) {
-    if (ts.isPropertyDeclaration(declaration)) {
-      // Written through a subclass, it would become a static field of that subclass.
-      const throughOwner = context.symbolAt(node.expression)?.valueDeclaration === declaration.parent && node.expression.kind !== ts.SyntaxKind.ThisKeyword;
-      if (!throughOwner && ts.isClassLike(declaration.parent) && context.memberFacts.isExtended(declaration.parent)) return refuseConstruct(node, "assignment to an inherited static field");
-      return symbolPlace(frame, symbol, node);
-    }
-    return refuseConstruct(node, "assignment to this static member");
+    // Written through a subclass, it becomes a static field of that subclass.
+    if (ts.isPropertyDeclaration(declaration) && ownerByName(context, node.expression, declaration, symbol) !== undefined) return symbolPlace(frame, symbol, node);
   }
   return memberPlace(frame, node, node.expression, symbol, reused);
 }
@@ -119,7 +115,7 @@ function memberPlace(frame: Frame, node: ts.Expression, objectNode: ts.Expressio
   if (whole.type.kind !== "object" && whole.type.kind !== "union") return refuseConstruct(node, "assignment to this member");
   context.checked(context.checker.getTypeOfSymbol(symbol), node);
   if (symbol.flags & ts.SymbolFlags.Method) return refuseConstruct(node, "assignment to a method");
-  if (symbol.flags & ts.SymbolFlags.Accessor) {
+  if (symbol.flags & ts.SymbolFlags.Accessor || isStaticField(symbol)) {
     return {
       type, read, around: object.around,
       write: (value) => {

@@ -12,7 +12,7 @@ import { lowerEffect, lowerExpression } from "./expressions.ts";
 import { lowerForOf } from "./iteration.ts";
 import { lowerCondition } from "./logic.ts";
 import { declareVariable } from "./patterns.ts";
-import { useLocalClass } from "./classes.ts";
+import { evaluateDeclaration } from "./classes.ts";
 import { containerOf, isContainer, mayPrecede } from "./bindings.ts";
 
 /** The statements of a block, hoisted functions first; one that is refused is left out and the others go on. */
@@ -59,7 +59,7 @@ export function lowerStatement(frame: Frame, node: ts.Statement, labels: readonl
   if (ts.isTryStatement(node)) return [lowerTry(frame, node)];
   if (ts.isSwitchStatement(node)) return [lowerSwitch(frame, node, labels)];
   if (ts.isLabeledStatement(node)) return lowerStatement(frame, node.statement, [...labels, node.label.text]);
-  if (ts.isClassDeclaration(node)) return useLocalClass(frame, node);
+  if (ts.isClassDeclaration(node)) return evaluateDeclaration(frame, node);
   if (ts.isForInStatement(node)) return refuseConstruct(node, "`for … in`");
   if (ts.isModuleDeclaration(node)) return refuseConstruct(node, "a namespace");
   return refuseConstruct(node, `this statement (${ts.SyntaxKind[node.kind]})`);

@@ -17,6 +17,8 @@ export interface TypeEnvironment {
   readonly checker: ts.TypeChecker;
   /** The class whose instances a class declaration describes; for one of the library types, the builtin that implements it. */
   classOf(declaration: ts.ClassLikeDeclaration): ClassId | undefined;
+  /** The class of the object that the class itself is as a value. */
+  classObjectOf(declaration: ts.ClassLikeDeclaration): ClassId | undefined;
   /** Whether a declaration is one of the dialect's library types. */
   isLibraryType(declaration: ts.Declaration): boolean;
 }
@@ -118,7 +120,7 @@ export class TypeTable {
     }
     if (this.nativesOf(type) !== undefined) return undefined;
     if (this.isLibrarySymbol(type.symbol) && type.symbol.flags & ts.SymbolFlags.Interface) return type.symbol?.name === "Function" ? "Function" : undefined;
-    if (this.checker.getSignaturesOfType(type, ts.SignatureKind.Construct).length > 0) return "class";
+    if (this.isConstructorInterface(type)) return "class";
     if (this.checker.getIndexInfosOfType(type).length > 0) return "index signature";
     return undefined;
   }
@@ -273,13 +275,13 @@ export class TypeTable {
     }
     const calls = this.checker.getSignaturesOfType(type, ts.SignatureKind.Call);
     if (calls.length > 0) return this.functionType(calls);
-    if (this.checker.getSignaturesOfType(type, ts.SignatureKind.Construct).length > 0) return UNKNOWN;
+    if (this.isConstructorInterface(type)) return UNKNOWN;
     const declaration = symbol?.declarations?.find(ts.isClassLike);
     const isClass = declaration !== undefined && (symbol.flags & ts.SymbolFlags.Class) !== 0;
     if (isClass) return this.newObjectType(type, declaration);
     const isLiteral = (symbol?.flags ?? 0) & ts.SymbolFlags.ObjectLiteral;
     if (isLiteral) return this.object(this.structuralObject(nameOf(this.checker, type), this.membersOf(type)));
-    if (this.checker.getPropertiesOfType(type).length === 0) return UNKNOWN;
+    if (this.checker.getPropertiesOfType(type).length === 0 && !this.isConstructor(type)) return UNKNOWN;
     return this.newObjectType(type, undefined);
   }
 
@@ -297,8 +299,30 @@ export class TypeTable {
     this.byType.set(type, object);
     if (key !== undefined) this.references.set(key, object);
     // The class asks for this type in turn, so the type has to be known by now.
-    if (declaration !== undefined) draft.class = this.environment.classOf(declaration);
+    if (declaration !== undefined) draft.class = this.isConstructor(type) ? this.environment.classObjectOf(declaration) : this.environment.classOf(declaration);
     return object;
+  }
+
+  /** Whether values of the type are classes. */
+  isConstructor(type: ts.Type): boolean {
+    return this.checker.getSignaturesOfType(type, ts.SignatureKind.Construct).length > 0;
+  }
+
+  /** A library constructor that is no class (`Uint8ArrayConstructor`). */
+  private isConstructorInterface(type: ts.Type): boolean {
+    return this.isConstructor(type) && this.isLibrarySymbol(type.symbol) && (type.symbol.flags & ts.SymbolFlags.Interface) !== 0;
+  }
+
+  /** An object type for a class that no declaration stands for. */
+  classType(name: string, of: ClassId, members: readonly ObjectMember[]): ObjectTypeId {
+    this.objectTypes.push({ name, class: of, members });
+    return this.objectTypes.length - 1;
+  }
+
+  /** What `new` calls, as a member of the class. */
+  private constructMember(type: ts.Type): readonly ObjectMember[] {
+    const signatures = this.checker.getSignaturesOfType(type, ts.SignatureKind.Construct);
+    return signatures.length === 0 ? [] : [{ name: "@@construct", type: this.functionType(signatures), optional: false, method: false }];
   }
 
   /** Instances of one generic type with equal HIR types for arguments are one type. */
@@ -320,12 +344,14 @@ export class TypeTable {
     for (const property of this.checker.getPropertiesOfType(type)) {
       if (object?.kind === "object" && property.flags & ts.SymbolFlags.Accessor) this.accessors.add(`${object.object}.${memberName(property)}`);
     }
-    return this.checker.getPropertiesOfType(type).map((property) => ({
+    const isClass = this.isConstructor(type);
+    const properties = this.checker.getPropertiesOfType(type).filter((property) => !isClass || !(property.flags & ts.SymbolFlags.Prototype));
+    return [...this.constructMember(type), ...properties.map((property) => ({
       name: memberName(property),
       type: this.propertyType(property),
       optional: (property.flags & ts.SymbolFlags.Optional) !== 0,
       method: (property.flags & ts.SymbolFlags.Method) !== 0,
-    }));
+    }))];
   }
 
   /** The declared type of a property; one that is definite by assertion (`x!: T`) may be read too early. */

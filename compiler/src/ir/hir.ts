@@ -27,6 +27,8 @@ export interface HirProgram {
   readonly files: readonly SourceText[];
   readonly objectTypes: readonly ObjectType[];
   readonly classes: readonly HirClass[];
+  /** What the classes of classes that are values extend, so that `typeof` knows them; undefined where no class is one. */
+  readonly classOfClasses: ClassId | undefined;
   readonly functions: readonly HirFunction[];
   readonly globals: readonly HirGlobal[];
   /** Module initialisers (no parameters, void) in evaluation order. */

@@ -6,7 +6,7 @@ import type { BlockId, ValueId } from "../mir.ts";
 import type { HirType } from "../types.ts";
 import { NATIVE_NAMES } from "../runtime_abi.ts";
 import type { Interval } from "../layout.ts";
-import { constituents, mayBeString } from "../type_facts.ts";
+import { boundOf, constituents, mayBeString } from "../type_facts.ts";
 import type { FunctionLowering } from "./context.ts";
 
 /** Jumps by whether the value is one of the type. `type` is neither unknown nor a type parameter. */
@@ -158,13 +158,41 @@ export function typeofIs(f: FunctionLowering, e: Extract<Expression, { kind: "ty
     case "boolean": return rep === "ref" ? b.bool(false) : b.boxIs("boolean", value);
     case "undefined": return b.sameBits(b.coerce(value, "box"), b.undefined("box"));
     case "string": if (!mayBeString(e.value.type)) return b.bool(false); break;
+    case "function": case "object": {
+      if (!mayBeClass(f, e.value.type)) break;
+      const plain = b.runtime("box_typeof_is", b.coerce(value, "box"), b.i32(TYPEOF_CODES[e.name]));
+      return b.select(isClass(f, value), b.bool(e.name === "function"), plain);
+    }
     default: break;
   }
   return b.runtime("box_typeof_is", b.coerce(value, "box"), b.i32(TYPEOF_CODES[e.name]));
 }
 
+function classesOf(f: FunctionLowering): Interval {
+  const { hir, layout } = f.program;
+  return hir.classOfClasses === undefined ? { low: 0, high: -1 } : layout.interval(hir.classOfClasses);
+}
+
+function mayBeClass(f: FunctionLowering, type: HirType): boolean {
+  const { low, high } = classesOf(f);
+  return low <= high && constituents(boundOf(type)).some((t) => t.kind === "object" || t.kind === "unknown" || t.kind === "typeParameter");
+}
+
+/** Whether the value is a class, which to `typeof` is a function. */
+function isClass(f: FunctionLowering, value: ValueId): ValueId {
+  const classes = classesOf(f);
+  return asValue(f, (yes, no) => {
+    const pointer = f.b.block();
+    f.b.branch(f.b.boxIs("object", value), pointer, no);
+    f.b.start(pointer);
+    testIntervals(f, f.b.coerce(value, "ref"), [classes], yes, no);
+  });
+}
+
 export function typeofValue(f: FunctionLowering, e: Extract<Expression, { kind: "typeof" }>): ValueId {
-  return f.b.runtime("box_typeof", f.b.coerce(f.value(e.value), "box"));
+  const value = f.value(e.value);
+  const plain = f.b.runtime("box_typeof", f.b.coerce(value, "box"));
+  return mayBeClass(f, e.value.type) ? f.b.select(isClass(f, value), f.b.string("function"), plain) : plain;
 }
 
 export function isNullish(f: FunctionLowering, e: Extract<Expression, { kind: "isNullish" }>): ValueId {
