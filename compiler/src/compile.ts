@@ -53,7 +53,7 @@ export async function build(program: GlueProgram, options: BuildOptions): Promis
   if (hir === undefined) return { kind: "failed", diagnostics };
 
   options.onStage("lowering");
-  const mir = lower(hir, program);
+  const mir = lower(hir, program, options.optimize);
   if (mir.kind === "refused") return { kind: "failed", diagnostics: [...diagnostics, mir.diagnostic] };
   if (options.artifacts.has("mir")) await options.writeArtifact(`${base}.mir`, printMir(mir.program));
 
@@ -87,9 +87,9 @@ async function buildForNode(program: GlueProgram, options: BuildOptions): Promis
 
 type Lowered = { readonly kind: "lowered"; readonly program: MirProgram } | { readonly kind: "refused"; readonly diagnostic: Diagnostic };
 
-function lower(hir: HirProgram, program: GlueProgram): Lowered {
+function lower(hir: HirProgram, program: GlueProgram, optimize: CodeModel["optimize"]): Lowered {
   try {
-    return { kind: "lowered", program: lowerToMir(hir) };
+    return { kind: "lowered", program: lowerToMir(hir, { check: false, inlineConstants: optimize !== "debug" }) };
   } catch (error) {
     if (!(error instanceof UnsupportedConstruct)) throw error;
     const file = error.position === undefined ? undefined : hir.files[error.position.file];

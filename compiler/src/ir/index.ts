@@ -4,7 +4,9 @@ import type { HirProgram } from "./hir.ts";
 import type { MirFunction, MirFunctionId, MirProgram } from "./mir.ts";
 import type { Draft } from "./lower/draft.ts";
 import { splitAsyncFunctions } from "./async_split.ts";
+import { CallGraph } from "./call_graph.ts";
 import { checkMir } from "./check_mir.ts";
+import { inlineConstantGlobals } from "./constant_globals.ts";
 import { lowerProgram } from "./lower/program.ts";
 import { computes, useIntegers } from "./integers.ts";
 import { NOTHING_KNOWN, ProgramRangeCollector } from "./program_ranges.ts";
@@ -22,9 +24,11 @@ export { printMir } from "./print_mir.ts";
 export interface LoweringOptions {
   /** Verify MIR's invariants; a violation is an error of this compiler. */
   readonly check: boolean;
+  /** Read constants of modules as the values they have. Not for debuggers, whose user may want to see the variable read. */
+  readonly inlineConstants: boolean;
 }
 
-export function lowerToMir(hir: HirProgram, options: LoweringOptions = { check: false }): MirProgram {
+export function lowerToMir(hir: HirProgram, options: LoweringOptions): MirProgram {
   const program = lowerProgram(hir, findReachable(hir));
   splitAsyncFunctions(program);
   const { shapes, globals, initialize, start, exports, virtualTargets } = program;
@@ -33,7 +37,8 @@ export function lowerToMir(hir: HirProgram, options: LoweringOptions = { check: 
   const early = analyzeThrows({ functions: program.drafts, exported, virtualTargets });
   for (const draft of program.drafts) for (const block of draft.blocks) block.instructions = block.instructions.map(early.settle);
   const simple = program.drafts.map((draft) => toSsa(draft, early.functions[draft.id] === true));
-  const optimized = proveIntegers(simple, globals, new Set([...exported, ...virtualTargets.flat()]));
+  const constant = options.inlineConstants ? inlineConstantGlobals(simple, initialize) : simple;
+  const optimized = proveIntegers(constant, globals, new Set([...exported, ...virtualTargets.flat()]));
 
   // Ranges have shown that some things cannot fail, so fewer functions throw now.
   const late = analyzeThrows({ functions: optimized, exported, virtualTargets });
@@ -53,14 +58,16 @@ const INTEGER_ROUNDS = 2;
 /** Each round knows what the one before has found of parameters, results and globals, and sees what it has folded. */
 function proveIntegers(functions: readonly MirFunction[], globals: MirProgram["globals"], reachedOtherwise: ReadonlySet<MirFunctionId>): readonly MirFunction[] {
   let known = NOTHING_KNOWN;
-  let current = functions;
+  const current = [...functions];
+  const callGraph = new CallGraph(functions);
   for (let round = 0; round < INTEGER_ROUNDS; round++) {
-    const collector = new ProgramRangeCollector(globals, reachedOtherwise);
-    current = current.map((f) => {
-      const ranges = analyzeRanges(f, known);
+    const collector = new ProgramRangeCollector(globals, reachedOtherwise, callGraph, known);
+    for (const id of callGraph.callersFirst) {
+      const f = current[id] as MirFunction;   // the graph is of these functions
+      const ranges = analyzeRanges(f, collector.soFar);
       collector.see(f, ranges);
-      return computes(f) ? { ...f, blocks: simplify(useIntegers(f, ranges)) } : f;
-    });
+      if (computes(f)) current[id] = { ...f, blocks: simplify(useIntegers(f, ranges)) };
+    }
     known = collector.finish();
   }
   return current;

@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { MirProgram } from "../ir/mir.ts";
 import type { Llvm } from "./bindings.ts";
-import { inlineConstantGlobals } from "./constant_globals.ts";
 import { DebugInfo } from "./debug_info.ts";
 import { FunctionEmitter } from "./function.ts";
 import { ModuleEmitter } from "./module.ts";
@@ -27,8 +26,7 @@ export interface LlvmModule {
 
 const MODULE_NAME = "program";
 
-export async function emitLlvm(bindings: Llvm, mir: MirProgram, options: EmitOptions): Promise<LlvmModule> {
-  const program = options.optimize === "debug" ? mir : inlineConstantGlobals(mir);
+export async function emitLlvm(bindings: Llvm, program: MirProgram, options: EmitOptions): Promise<LlvmModule> {
   const context = new bindings.LLVMContext();
   const { text, constants } = prelude(program, options);
   const module = await parse(bindings, context, text);

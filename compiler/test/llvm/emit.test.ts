@@ -1,6 +1,7 @@
 // Generated code, stage by stage and alone: MIR written by hand, run as a process.
 
 import { describe, expect, it } from "@jest/globals";
+import { inlineConstantGlobals } from "../../src/ir/constant_globals.ts";
 import type { RuntimeFunction } from "../../src/ir/runtime_abi.ts";
 import type { Rep } from "../../src/ir/types.ts";
 import { BlockBuilder, FunctionBuilder, NO_UNWIND, PROPAGATE, ProgramBuilder } from "./mir_builder.ts";
@@ -137,7 +138,8 @@ describe("module-level constants", () => {
     start.entry.do({ kind: "storeGlobal", global: ids[3], value: start.entry.f64(2) });
     for (const global of ids) show(start.entry, "number", start.entry.add({ kind: "loadGlobal", rep: "f64", global }));
     finish(start.entry);
-    const built = program.build(start, {}, [module]);
+    const given = program.build(start, {}, [module]);
+    const built = { ...given, functions: inlineConstantGlobals(given.functions, given.initialize) };
     await check(built, ["20", "42", "0", "2"]);
     const loads = [...(await emit(built)).text().matchAll(/load double, double\* @"?ukc\.global\.\d\.(\w+)/g)].map((match) => match[1]);
     expect(loads.sort()).toEqual(["sometimes", "twice"]);

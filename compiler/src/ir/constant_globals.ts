@@ -3,43 +3,45 @@
 // hole, so that every read of an unboxed one comes after. (`const HEADER = 20` is otherwise a load, because the optimiser
 // cannot know that the initialiser ran.)
 
-import { analyzeDominance } from "../ir/dominance.ts";
-import type { Instruction, MirBlock, MirFunction, MirFunctionId, MirGlobalId, MirProgram } from "../ir/mir.ts";
-import { simplify } from "../ir/simplify.ts";
+import { analyzeDominance } from "./dominance.ts";
+import type { Instruction, MirBlock, MirFunction, MirFunctionId, MirGlobalId } from "./mir.ts";
+import { simplify } from "./simplify.ts";
 
 type Constant = Extract<Instruction, { readonly kind: "f64" | "i32" | "bool" }>;
 type Constants = Map<MirGlobalId, Constant>;
 
-export function inlineConstantGlobals(program: MirProgram): MirProgram {
-  const assignedOnce = findAssignedOnce(program);
+type Functions = readonly MirFunction[];
+
+/** `initialize`: the function that calls the initialisers of all modules, in order. */
+export function inlineConstantGlobals(functions: Functions, initialize: MirFunctionId): Functions {
+  const assignedOnce = findAssignedOnce(functions);
   const constants: Constants = new Map();
   const rewritten = new Map<MirFunctionId, MirFunction>();
-  for (const id of initializers(program)) {
-    let current = program.functions[id] as MirFunction;   // `initialize` calls what exists
+  for (const id of initializers(functions, initialize)) {
+    let current = functions[id] as MirFunction;   // `initialize` calls what exists
     for (let found = true; found;) {
       current = { ...current, blocks: simplify(withConstants(current.blocks, constants)) };
       found = learn(current, assignedOnce, constants);
     }
     rewritten.set(id, current);
   }
-  if (constants.size === 0) return program;
-  const functions = program.functions.map((f) => {
+  if (constants.size === 0) return functions;
+  return functions.map((f) => {
     const known = rewritten.get(f.id);
     if (known !== undefined) return known;
     const blocks = withConstants(f.blocks, constants);
     return blocks === f.blocks ? f : { ...f, blocks: simplify(blocks) };
   });
-  return { ...program, functions };
 }
 
-function initializers(program: MirProgram): MirFunctionId[] {
-  const calls = (program.functions[program.initialize] as MirFunction).blocks.flatMap((block) => block.instructions);   // `initialize` is one of the functions
+function initializers(functions: Functions, initialize: MirFunctionId): MirFunctionId[] {
+  const calls = (functions[initialize] as MirFunction).blocks.flatMap((block) => block.instructions);   // `initialize` is one of the functions
   return calls.flatMap((instruction) => (instruction.kind === "call" ? [instruction.function] : []));
 }
 
-function findAssignedOnce(program: MirProgram): Set<MirGlobalId> {
+function findAssignedOnce(functions: Functions): Set<MirGlobalId> {
   const counts = new Map<MirGlobalId, number>();
-  for (const f of program.functions) {
+  for (const f of functions) {
     for (const block of f.blocks) {
       for (const i of block.instructions) if (i.kind === "storeGlobal") counts.set(i.global, (counts.get(i.global) ?? 0) + 1);
     }
