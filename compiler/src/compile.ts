@@ -4,11 +4,12 @@
 import type { Diagnostic, Place } from "@ukc/grammar";
 import { report } from "@ukc/grammar";
 import type { FileSystem } from "./config/filesystem.ts";
-import { unsupported } from "./diagnostics/command.ts";
-import { checkForNode, lowerProgram } from "./frontend/lower.ts";
+import { checkForNode, lowerProgram, type FrontendResult } from "./frontend/lower.ts";
+import { atItsCause } from "./glue/origins.ts";
 import type { GlueProgram } from "./glue/program.ts";
 import type { HirProgram } from "./ir/hir.ts";
-import { lowerToMir, printMir, UnsupportedConstruct } from "./ir/index.ts";
+import { unsupported } from "./ir/diagnostics.ts";
+import { lowerToMir, printHir, printMir, UnsupportedConstruct } from "./ir/index.ts";
 import type { MirProgram } from "./ir/mir.ts";
 import { bindingsMissing } from "./link/diagnostics.ts";
 import { linkImage, type LinkArtifact, type LinkedImage } from "./link/link.ts";
@@ -17,7 +18,7 @@ import { loadLlvm } from "./llvm/bindings.ts";
 import { emitLlvm } from "./llvm/emit.ts";
 import type { CodeModel } from "./llvm/prelude.ts";
 
-export type Artifact = LinkArtifact | "glue" | "mir";
+export type Artifact = LinkArtifact | "glue" | "hir" | "mir";
 
 export interface BuildOptions {
   readonly fileSystem: FileSystem;
@@ -27,6 +28,8 @@ export interface BuildOptions {
   readonly output: string;
   readonly optimize: CodeModel["optimize"];
   readonly artifacts: ReadonlySet<Artifact>;
+  /** Check the middle end's work after each of its passes. */
+  readonly verify: boolean;
   /** Paths as manifest and debug information show them: the same on every machine. */
   readonly shownPath: (path: string) => string;
   readonly signal: AbortSignal | undefined;
@@ -49,17 +52,18 @@ export async function build(program: GlueProgram, options: BuildOptions): Promis
 
   options.onStage("checking the application");
   if (program.target.format === "node") return buildForNode(program, options);
-  const { hir, diagnostics } = lowerProgram(frontendInput(program, options.fileSystem, options.stdlib));
+  const { hir, diagnostics } = lowerApplication(program, options.fileSystem, options.stdlib);
   if (hir === undefined) return { kind: "failed", diagnostics };
+  if (options.artifacts.has("hir")) await options.writeArtifact(`${base}.hir`, printHir(hir));
 
   options.onStage("lowering");
-  const mir = lower(hir, program, options.optimize);
+  const mir = lower(hir, options);
   if (mir.kind === "refused") return { kind: "failed", diagnostics: [...diagnostics, mir.diagnostic] };
   if (options.artifacts.has("mir")) await options.writeArtifact(`${base}.mir`, printMir(mir.program));
 
   options.onStage("generating code");
   const bindings = loadLlvm();
-  if (bindings.kind === "missing") return { kind: "toolMissing", diagnostics: [report(bindingsMissing, startOf(program), { reason: bindings.reason })] };
+  if (bindings.kind === "missing") return { kind: "toolMissing", diagnostics: [report(bindingsMissing, program.target.origin, { reason: bindings.reason })] };
   const module = await emitLlvm(bindings.llvm, mir.program, { optimize: options.optimize, redZone: program.target.format === "elf", shownPath: options.shownPath });
 
   options.onStage("linking");
@@ -69,8 +73,13 @@ export async function build(program: GlueProgram, options: BuildOptions): Promis
 
 /** What `check` does of it: the application's own TypeScript, without generating anything. */
 export function checkApplication(program: GlueProgram, fileSystem: FileSystem, stdlib: string): readonly Diagnostic[] {
-  const input = frontendInput(program, fileSystem, stdlib);
-  return program.target.format === "node" ? checkForNode(input) : lowerProgram(input).diagnostics;
+  if (program.target.format !== "node") return lowerApplication(program, fileSystem, stdlib).diagnostics;
+  return checkForNode(frontendInput(program, fileSystem, stdlib)).map((each) => atItsCause(program, each));
+}
+
+function lowerApplication(program: GlueProgram, fileSystem: FileSystem, stdlib: string): FrontendResult {
+  const { hir, diagnostics } = lowerProgram(frontendInput(program, fileSystem, stdlib));
+  return { hir, diagnostics: diagnostics.map((each) => atItsCause(program, each)) };
 }
 
 function frontendInput(program: GlueProgram, fileSystem: FileSystem, stdlib: string): Parameters<typeof lowerProgram>[0] {
@@ -87,20 +96,16 @@ async function buildForNode(program: GlueProgram, options: BuildOptions): Promis
 
 type Lowered = { readonly kind: "lowered"; readonly program: MirProgram } | { readonly kind: "refused"; readonly diagnostic: Diagnostic };
 
-function lower(hir: HirProgram, program: GlueProgram, optimize: CodeModel["optimize"]): Lowered {
+function lower(hir: HirProgram, { verify, optimize }: Pick<BuildOptions, "verify" | "optimize">): Lowered {
   try {
-    return { kind: "lowered", program: lowerToMir(hir, { check: false, inlineConstants: optimize !== "debug" }) };
+    return { kind: "lowered", program: lowerToMir(hir, { check: verify, inlineConstants: optimize !== "debug" }) };
   } catch (error) {
     if (!(error instanceof UnsupportedConstruct)) throw error;
-    const file = error.position === undefined ? undefined : hir.files[error.position.file];
-    const place: Place = error.position === undefined || file === undefined
-      ? startOf(program)
-      : { file: file.path, range: { start: error.position.start, end: error.position.end } };
+    const { file, start, end } = error.position;
+    const place: Place = { file: hir.files[file]?.path ?? "", range: { start, end } };
     return { kind: "refused", diagnostic: report(unsupported, place, { what: error.message }) };
   }
 }
 
 const LINK_ARTIFACTS: readonly LinkArtifact[] = ["llvm", "asm", "map", "sbom"];
 const linkArtifacts = (artifacts: ReadonlySet<Artifact>): Set<LinkArtifact> => new Set(LINK_ARTIFACTS.filter((each) => artifacts.has(each)));
-
-const startOf = (program: GlueProgram): Place => ({ file: program.source, range: { start: 0, end: 0 } });

@@ -65,6 +65,29 @@ describe("a mistake in the configuration", () => {
   }, MINUTES);
 });
 
+describe("a library that says of its TypeScript what is not so", () => {
+  const library = (parameter: string): void => {
+    writeFileSync(join(folder, "greeter.ts"), `export interface Greeter { greet(): string }\nexport function greeter(options: { ${parameter} }): Greeter {\n  return { greet: () => String(options) };\n}\n`);
+    writeFileSync(join(folder, "greeter.uk"), 'interface Greeter from "./greeter.ts"\n\nlibrary greeter() -> Greeter from "./greeter.ts" {\n  param times: Int = 3\n}\n');
+    writeFileSync(join(folder, "main.ts"), 'import type { Greeter } from "./greeter.ts";\nexport function main(greeter: Greeter): void {\n  greeter.greet();\n}\n');
+    writeFileSync(join(folder, "site.uk"), 'use "./greeter.uk"\n\nunikernel site {\n  target = microvm\n  memory = 16MiB\n  app main from "./main.ts"\n}\n');
+  };
+
+  it("a param of another type, shown at the library", () => {
+    library("times: string");
+    const outcome = compile();
+    expectOne(outcome, "UK5001", "greeter.uk:3:9", "Type 'number' is not assignable to type 'string'", /generated wiring.*greeter\(\{ times: 3 \}\)/);
+    expect(outcome.status).toBe(INPUT_HAS_ERRORS);
+  }, MINUTES);
+
+  it("a factory of another name, shown at the library", () => {
+    library("times: number");
+    change("greeter.ts", "export function greeter", "export function greeting");
+    const outcome = compile();
+    expectOne(outcome, "UK5001", "greeter.uk:3:9", "has no exported member");
+  }, MINUTES);
+});
+
 describe("a mistake in the application", () => {
   it("main asks for an interface that nobody provides", () => {
     change("main.ts", "pages: KvRo, console", "pages: KvRo, disk: Disk, console");
@@ -148,6 +171,8 @@ describe("a machine that is not ready", () => {
     symlinkSync(process.execPath, join(bare, "node"));
     const run = spawnSync(process.execPath, [ukc, "compile", "site.uk", "-o", "out"], { cwd: folder, encoding: "utf8", env: { ...process.env, PATH: bare, XDG_CACHE_HOME: join(folder, "cache") } });
     expect(run.stderr).toMatch(/^error\[UK6001\].*apt-get install/m);
+    // The target needs it.
+    expect(run.stderr).toContain("--> site.uk:12:12");
     expect(run.status).toBe(TOOL_MISSING);
   }, 2 * MINUTES);
 });

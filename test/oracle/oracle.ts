@@ -82,7 +82,7 @@ export class Oracle {
     const stdlib = join(this.#root, "stdlib");
     const glue = `import "./${name}.ts";\nexport async function start(): Promise<number> {\n  return 0;\n}\n`;
     const outcome = await build(glueProgram(name, source, entry, program, glue), {
-      fileSystem: disk, stdlib, cache: join(tmpdir(), "ukc-test-cache"), output: join(this.#directory, optimize), optimize, artifacts: new Set(),
+      fileSystem: disk, stdlib, cache: join(tmpdir(), "ukc-test-cache"), output: join(this.#directory, optimize), optimize, verify: true, artifacts: new Set(),
       shownPath: shownPaths(source, stdlib), signal: undefined, onStage: () => undefined, writeArtifact: async () => undefined,
     });
     if (outcome.kind === "image") return { kind: "compiled", image: outcome.image.image, bytes: outcome.image.imageBytes };
@@ -119,12 +119,12 @@ function glueProgram(name: string, source: string, entry: string, application: s
   const origin = { file: source, range: { start: 0, end: 0 } };
   const term = (kind: MemoryTerm["kind"], bytes: number, exactness: MemoryTerm["exactness"]): MemoryTerm => ({ kind, name: kind, bytes, exactness, explanation: kind, origin: undefined });
   return {
-    unikernel: name, source, entry, files: new Map([[entry, glue]]), application, ambient: ["console", "clock", "random"],
-    target: { name: "linux", file: undefined, format: "elf", settings: new Map() },
+    unikernel: name, source, origin, entry, files: new Map([[entry, glue]]), application, ambient: ["console", "clock", "random"],
+    target: { name: "linux", file: undefined, origin, format: "elf", settings: new Map() },
     memory: {
       total: TOTAL_BYTES, totalOrigin: origin, holes: 0,
       terms: [term("image", MEBIBYTE, "estimated"), term("stack", STACK_BYTES, "declared"), term("collector", MEBIBYTE, "estimated"), term("heap", TOTAL_BYTES - STACK_BYTES - 2 * MEBIBYTE, "remainder")],
     },
-    devices: [], libraries: [], parameters: [], bootParameters: [], inputs: [], lineOrigins: new Map(),
+    devices: [], libraries: [], parameters: [], bootParameters: [], inputs: [], inputFolders: [], lineOrigins: new Map(),
   };
 }

@@ -20,7 +20,7 @@ export async function buildUnikernel(world: Project, program: GlueProgram, outpu
   try {
     return await build(program, {
       fileSystem: world.fileSystem, stdlib: world.stdlib, cache: join(world.cache, "runtime"), output, signal,
-      optimize: flags.opt, artifacts: flags.emit, shownPath: stablePaths(world, program),
+      optimize: flags.opt, verify: flags.opt === "debug", artifacts: flags.emit, shownPath: stablePaths(world, program),
       onStage: (stage) => { shown.stage(`${program.unikernel}: ${stage}`); },
       writeArtifact: (name, text) => writeBeside(output, name, text),
     });

@@ -7,14 +7,20 @@ import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FileSystem } from "../config/filesystem.ts";
 
+export interface DiskFileSystem extends FileSystem {
+  /** The files that were there and were read, so far. */
+  filesRead(): readonly string[];
+}
+
 /** Whatever cannot be read does not exist. Files are read once: what a command sees does not change under it. */
-export function diskFileSystem(): FileSystem {
+export function diskFileSystem(): DiskFileSystem {
   const bytes = new Map<string, Uint8Array | undefined>();
   const readBytes = (path: string): Uint8Array | undefined => {
     if (!bytes.has(path)) bytes.set(path, attempt(() => readFileSync(path)));
     return bytes.get(path);
   };
   return {
+    filesRead: () => [...bytes].flatMap(([path, content]) => (content === undefined ? [] : [path])),
     readBytes,
     readText: (path) => {
       const content = readBytes(path);

@@ -86,7 +86,7 @@ async function run(file: string, name: string | undefined, flags: RunFlags): Pro
 function choose(analysis: Analysis, name: string | undefined): GlueProgram | Diagnostic {
   const programs = analysis.unikernels.flatMap(({ glue }) => (glue === undefined ? [] : [glue]));
   const known = programs.map(({ unikernel }) => unikernel);
-  const place = { file: analysis.config.module.path, range: { start: 0, end: 0 } };
+  const place = analysis.unikernels[0]?.checked.origin ?? { file: analysis.config.module.path, range: { start: 0, end: 0 } };
   if (name !== undefined) return programs.find(({ unikernel }) => unikernel === name) ?? report(command.unikernelUnknown, place, { name, known });
   const [only] = programs;
   return only !== undefined && programs.length === 1 ? only : report(command.unikernelNeeded, place, { known });
@@ -97,7 +97,8 @@ function bootWordsFor(analysis: Analysis, program: GlueProgram, given: ReadonlyM
   const declared = analysis.unikernels.find((unikernel) => unikernel.glue === program)?.checked.bootParameters ?? [];
   const outcome = bootWords(analysis.checker, declared, given);
   if (outcome.kind === "Words") return outcome;
-  return report(command.bootParameterInvalid, { file: program.source, range: { start: 0, end: 0 } }, outcome);
+  const place = declared.find(({ name }) => name === outcome.name)?.binding.place ?? program.origin;
+  return report(command.bootParameterInvalid, place, outcome);
 }
 
 function planOf(program: GlueProgram, built: Extract<BuildOutcome, { kind: "image" | "module" }>, boot: readonly string[], flags: LaunchFlags): LaunchPlan {
@@ -141,11 +142,11 @@ async function start(plan: LaunchPlan, program: GlueProgram, analysis: Analysis,
 }
 
 function launchDiagnostic(reason: LaunchFailure, program: GlueProgram): Diagnostic {
-  const place = { file: program.source, range: { start: 0, end: 0 } };
+  const place = program.origin;
   switch (reason.kind) {
     case "portInUse": return report(command.portInUse, place, { port: reason.port });
     case "portNotAllowed": return report(command.portNotAllowed, place, { port: reason.port });
-    case "toolMissing": return report(command.launcherMissing, place, { tool: reason.tool, package: reason.package });
+    case "toolMissing": return report(command.launcherMissing, program.target.origin, { tool: reason.tool, package: reason.package });
     case "noReport": return report(command.launchFailed, place, { detail: reason.detail });
   }
 }

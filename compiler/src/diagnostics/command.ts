@@ -4,15 +4,6 @@ import type { AnyRegistryEntry, RegistryEntry } from "@ukc/grammar";
 
 const situation = (text: string): { readonly kind: "situation"; readonly text: string } => ({ kind: "situation", text });
 
-export const unsupported: RegistryEntry<{ what: string }> = {
-  code: "UK5900",
-  severity: "error",
-  title: "not in yet",
-  message: ({ what }) => what,
-  explanation: "TypeScript accepts this, and the compiler cannot translate it yet. It refuses rather than guess.",
-  example: situation("a construct that the middle end has no translation for"),
-};
-
 export const fileMissing: RegistryEntry<{ path: string; suggestion: string | undefined }> = {
   code: "UK6801",
   severity: "error",
@@ -88,5 +79,5 @@ export const bootParameterInvalid: RegistryEntry<{ name: string; reason: string 
 };
 
 export const commandDiagnostics: readonly AnyRegistryEntry[] = [
-  unsupported, fileMissing, unikernelUnknown, unikernelNeeded, portInUse, portNotAllowed, launcherMissing, launchFailed, bootParameterInvalid,
+  fileMissing, unikernelUnknown, unikernelNeeded, portInUse, portNotAllowed, launcherMissing, launchFailed, bootParameterInvalid,
 ];

@@ -8,6 +8,7 @@ import * as structure from "../config/diagnostics/structure.ts";
 import * as types from "../config/diagnostics/types.ts";
 import * as values from "../config/diagnostics/values.ts";
 import { frontendDiagnostics } from "../frontend/diagnostics.ts";
+import { middleEndDiagnostics } from "../ir/diagnostics.ts";
 import { linkDiagnostics } from "../link/diagnostics.ts";
 import * as application from "../resolve/diagnostics/application.ts";
 import * as resolution from "../resolve/diagnostics/resolution.ts";
@@ -19,7 +20,7 @@ const modules: readonly object[] = [names, types, values, structure, resources, 
 
 /** In the order of their codes. */
 export const registry: readonly AnyRegistryEntry[] = [
-  ...grammarDiagnostics, ...modules.flatMap((module) => Object.values(module).filter(isEntry)), ...frontendDiagnostics, ...linkDiagnostics, ...commandDiagnostics,
+  ...grammarDiagnostics, ...modules.flatMap((module) => Object.values(module).filter(isEntry)), ...frontendDiagnostics, ...middleEndDiagnostics, ...linkDiagnostics, ...commandDiagnostics,
 ].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
 
 export const entryOf = (code: string): AnyRegistryEntry | undefined => registry.find((entry) => entry.code === code.toUpperCase());

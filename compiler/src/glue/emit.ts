@@ -56,6 +56,7 @@ class GlueEmitter {
       writer: this.writer,
       bootConstant: (name) => this.bootConstants.get(name) ?? name,
       embedded: [],
+      embeddedFolders: new Set(),
       reportMissingFolder: (path, origin) => {
         this.isSound = false;
         checker.report(folderMissing, origin, { path: options.showPath(path) });
@@ -66,7 +67,7 @@ class GlueEmitter {
   emit(): GlueProgram | undefined {
     const { solution, writer } = this;
     const { unikernel } = solution;
-    const main = writer.importFrom(unikernel.app.file, unikernel.app.name);
+    const main = writer.importFrom(unikernel.app.file, unikernel.app.name, unikernel.app.nameOrigin);
     for (const [instance, name] of instanceNames(solution.instances)) this.names.set(instance, writer.fresh(name));
     writer.line("/** Wires the libraries, runs the application and gives its exit status. */");
     writer.line("export async function start(): Promise<number> {");
@@ -92,7 +93,8 @@ class GlueEmitter {
     return {
       unikernel: unikernel.name,
       source: unikernel.module.path,
-      target: { name: symbol.name, file: symbol.typescript, format, settings },
+      origin: unikernel.origin,
+      target: { name: symbol.name, file: symbol.typescript, origin: unikernel.target.origin, format, settings },
       entry: this.entry,
       files: new Map([[this.entry, text]]),
       application: unikernel.app.file,
@@ -103,6 +105,7 @@ class GlueEmitter {
       parameters: unikernel.parameters.map(({ name, type, value }) => ({ name, type: showType(type), value: showValue(value) })),
       bootParameters: unikernel.bootParameters.map(describeBootParameter),
       inputs: [...this.options.sources, ...this.values.embedded],
+      inputFolders: [...this.values.embeddedFolders],
       lineOrigins: origins,
     };
   }
@@ -157,7 +160,7 @@ class GlueEmitter {
         this.checker.report(missingSetting, place, { name: "from", of: `\`target ${symbol.name}\``, example: `target ${symbol.name} from "./${symbol.name}.ts"` });
         return;
       }
-      const factory = writer.importFrom(symbol.typescript, lowerFirst(instance.interface.name));
+      const factory = writer.importFrom(symbol.typescript, lowerFirst(instance.interface.name), { file: symbol.module.path, range: symbol.nameRange });
       writer.line(`  const ${name} = ${factory}(${instance.index});`, origin);
       return;
     }
@@ -168,7 +171,7 @@ class GlueEmitter {
       this.checker.report(missingSetting, place, { name: "from", of: `\`library ${library.name}\``, example: `from "./${library.name}.ts"` });
       return;
     }
-    const factory = writer.importFrom(library.typescript, library.name);
+    const factory = writer.importFrom(library.typescript, library.name, place);
     const args = [...instance.requirements.map((requirement) => this.argumentText(requirement)), ...this.settingsText(instance, name)];
     writer.line(`  const ${name} = ${factory}(${args.join(", ")});`, place);
   }

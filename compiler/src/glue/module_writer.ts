@@ -17,7 +17,7 @@ export class ModuleWriter {
   private readonly path: string;
   private readonly standardFolder: string;
   private readonly taken = new Set<string>(reservedNames);
-  private readonly imports = new Map<string, Map<string, string>>();
+  private readonly imports = new Map<string, { readonly names: Map<string, string>; readonly origin: Origin | undefined }>();
   private readonly body: { readonly text: string; readonly origin: Origin | undefined }[] = [];
 
   constructor(path: string, standardFolder: string) {
@@ -33,13 +33,13 @@ export class ModuleWriter {
     return name;
   }
 
-  /** The local name of what `file` exports as `name`. */
-  importFrom(file: string, name: string): string {
+  /** The local name of what `file` exports as `name`, which `origin` says it does. */
+  importFrom(file: string, name: string, origin?: Origin): string {
     const specifier = file.startsWith(`${this.standardFolder}/`)
       ? `${standardPackage}${file.slice(this.standardFolder.length + 1)}`
       : relativeSpecifier(folderOf(this.path), file);
-    const names = this.imports.get(specifier) ?? new Map<string, string>();
-    this.imports.set(specifier, names);
+    const { names } = this.imports.get(specifier) ?? { names: new Map<string, string>() };
+    this.imports.set(specifier, { names, origin: this.imports.get(specifier)?.origin ?? origin });
     const known = names.get(name);
     if (known !== undefined) return known;
     const local = this.fresh(name);
@@ -60,13 +60,13 @@ export class ModuleWriter {
   finish(header: readonly string[]): { text: string; origins: Map<number, Origin> } {
     const imports = [...this.imports]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([specifier, names]) => {
+      .map(([specifier, { names, origin }]) => {
         const list = [...names].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, local]) => (name === local ? name : `${name} as ${local}`));
-        return `import { ${list.join(", ")} } from ${JSON.stringify(specifier)};`;
+        return { text: `import { ${list.join(", ")} } from ${JSON.stringify(specifier)};`, origin };
       });
-    const lines = [...header, ...imports, ""];
+    const lines = [...header];
     const origins = new Map<number, Origin>();
-    for (const { text, origin } of this.body) {
+    for (const { text, origin } of [...imports, { text: "", origin: undefined }, ...this.body]) {
       for (const line of text.split("\n")) {
         lines.push(line);
         if (origin !== undefined) origins.set(lines.length, origin);

@@ -15,6 +15,8 @@ export interface GlueProgram {
   readonly unikernel: string;
   /** The `.uk` file that declares it. */
   readonly source: string;
+  /** Its name in the declaration: where what concerns all of it is reported. */
+  readonly origin: Origin;
   readonly target: GlueTarget;
   /**
    * Path of the generated module, a key of `files`. It exports `start(): Promise<number>`, which wires the
@@ -40,6 +42,8 @@ export interface GlueProgram {
   readonly bootParameters: readonly BootParameter[];
   /** Every file that was read to get here (`.uk`, embedded files), for `--depfile` and the manifest's digests. */
   readonly inputs: readonly string[];
+  /** Folders whose content went into the image: a file that appears there is an input too. */
+  readonly inputFolders: readonly string[];
   /** Where in the `.uk` file each generated line comes from, so that an error in the glue is shown where its cause is. */
   readonly lineOrigins: ReadonlyMap<number, Origin>;
 }
@@ -50,6 +54,8 @@ export interface GlueTarget {
   readonly name: string;
   /** The module named after `target NAME from`, which exports one factory for each provided interface. */
   readonly file: string | undefined;
+  /** Where the file chooses it, also when the command line chose another. */
+  readonly origin: Origin;
   /** The image's format, which chooses linker and launcher. */
   readonly format: ImageFormat;
   /** The target's other settings, as its `.uk` gives them. */

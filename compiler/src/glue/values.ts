@@ -1,7 +1,7 @@
 // Values of the configuration as TypeScript expressions (DESIGN section 3, "Types cross to TypeScript so").
 
 import { isIpv4, type AddressBytes } from "../config/address.ts";
-import type { FileSystem } from "../config/filesystem.ts";
+import { folderOf, type FileSystem } from "../config/filesystem.ts";
 import type { BootExpression, Value } from "../config/value.ts";
 import type { ScalarKind } from "../config/type.ts";
 import type { ArithmeticOperator } from "../config/units.ts";
@@ -20,6 +20,8 @@ export interface ValueContext {
   readonly bootConstant: (name: string) => string;
   /** Files whose bytes went into the image. */
   readonly embedded: string[];
+  /** Folders that they are in. */
+  readonly embeddedFolders: Set<string>;
   readonly reportMissingFolder: (path: string, origin: Origin) => void;
 }
 
@@ -78,6 +80,7 @@ function folderText(context: ValueContext, path: string, origin: Origin): string
     return "[]";
   }
   context.embedded.push(...files.map((file) => file.source));
+  for (const folder of [path, ...files.map((file) => folderOf(file.source))]) context.embeddedFolders.add(folder);
   if (files.length === 0) return "[]";
   const staticBytes = context.writer.importStandard(staticBytesModule, "staticBytes");
   const rows = files.map((file) => `{ path: ${textLiteral(file.path)}, content: ${staticBytes}(${latin1Literal(file.bytes)}) }`);

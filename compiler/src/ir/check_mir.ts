@@ -7,14 +7,17 @@ import type { Rep } from "./types.ts";
 import { instructionOperands, successors, terminatorOperands } from "./mir_operands.ts";
 import { printMirFunction } from "./print_mir.ts";
 
-export function checkMir(mir: MirProgram): void {
+/** What the invariants are about. */
+export type CheckedMir = Pick<MirProgram, "functions" | "shapes" | "globals">;
+
+export function checkMir(mir: CheckedMir): void {
   for (const f of mir.functions) {
     const violations = checkFunction(f, mir);
     if (violations.length > 0) throw new Error(`MIR of ${f.symbol} is wrong:\n${violations.join("\n")}\n${printMirFunction(f, mir)}`);
   }
 }
 
-function checkFunction(f: MirFunction, mir: MirProgram): string[] {
+function checkFunction(f: MirFunction, mir: CheckedMir): string[] {
   const violations: string[] = [];
   const fail = (message: string): void => { violations.push(message); };
   const reps = new Map<ValueId, Rep>();
@@ -57,7 +60,7 @@ function checkFunction(f: MirFunction, mir: MirProgram): string[] {
 
 type Wants = (value: ValueId, rep: Rep, what: string) => void;
 
-function checkInstruction(i: Instruction, mir: MirProgram, wants: Wants, fail: (message: string) => void): void {
+function checkInstruction(i: Instruction, mir: CheckedMir, wants: Wants, fail: (message: string) => void): void {
   const repsAre = (values: readonly ValueId[], reps: readonly Rep[]): void => {
     if (values.length !== reps.length) fail(`${i.kind} takes ${reps.length} arguments, not ${values.length}`);
     reps.forEach((rep, k) => { const value = values[k]; if (value !== undefined) wants(value, rep, `argument ${k} of ${i.kind}`); });

@@ -22,7 +22,7 @@ export { printHir } from "./print_hir.ts";
 export { printMir } from "./print_mir.ts";
 
 export interface LoweringOptions {
-  /** Verify MIR's invariants; a violation is an error of this compiler. */
+  /** Verify MIR's invariants after each pass; a violation is an error of this compiler. */
   readonly check: boolean;
   /** Read constants of modules as the values they have. Not for debuggers, whose user may want to see the variable read. */
   readonly inlineConstants: boolean;
@@ -36,16 +36,18 @@ export function lowerToMir(hir: HirProgram, options: LoweringOptions): MirProgra
 
   const early = analyzeThrows({ functions: program.drafts, exported, virtualTargets });
   for (const draft of program.drafts) for (const block of draft.blocks) block.instructions = block.instructions.map(early.settle);
-  const simple = program.drafts.map((draft) => toSsa(draft, early.functions[draft.id] === true));
-  const constant = options.inlineConstants ? inlineConstantGlobals(simple, initialize) : simple;
-  const optimized = proveIntegers(constant, globals, new Set([...exported, ...virtualTargets.flat()]));
+  const verified = (functions: readonly MirFunction[]): readonly MirFunction[] => {
+    if (options.check) checkMir({ functions, shapes, globals });
+    return functions;
+  };
+  const simple = verified(program.drafts.map((draft) => toSsa(draft, early.functions[draft.id] === true)));
+  const constant = options.inlineConstants ? verified(inlineConstantGlobals(simple, initialize)) : simple;
+  const optimized = proveIntegers(constant, globals, new Set([...exported, ...virtualTargets.flat()]), verified);
 
   // Ranges have shown that some things cannot fail, so fewer functions throw now.
   const late = analyzeThrows({ functions: optimized, exported, virtualTargets });
-  const functions = optimized.map((f) => settle(f, late, program.methodPlace));
-  const mir: MirProgram = { files: hir.files, functions, shapes, globals, initialize, start, exports };
-  if (options.check) checkMir(mir);
-  return mir;
+  const functions = verified(optimized.map((f) => settle(f, late, program.methodPlace)));
+  return { files: hir.files, functions, shapes, globals, initialize, start, exports };
 }
 
 function toSsa(draft: Draft, throws: boolean): MirFunction {
@@ -56,7 +58,7 @@ function toSsa(draft: Draft, throws: boolean): MirFunction {
 const INTEGER_ROUNDS = 2;
 
 /** Each round knows what the one before has found of parameters, results and globals, and sees what it has folded. */
-function proveIntegers(functions: readonly MirFunction[], globals: MirProgram["globals"], reachedOtherwise: ReadonlySet<MirFunctionId>): readonly MirFunction[] {
+function proveIntegers(functions: readonly MirFunction[], globals: MirProgram["globals"], reachedOtherwise: ReadonlySet<MirFunctionId>, verified: (functions: readonly MirFunction[]) => unknown): readonly MirFunction[] {
   let known = NOTHING_KNOWN;
   const current = [...functions];
   const callGraph = new CallGraph(functions);
@@ -68,6 +70,7 @@ function proveIntegers(functions: readonly MirFunction[], globals: MirProgram["g
       collector.see(f, ranges);
       if (computes(f)) current[id] = { ...f, blocks: simplify(useIntegers(f, ranges)) };
     }
+    verified(current);
     known = collector.finish();
   }
   return current;

@@ -13,7 +13,10 @@ export function printMir(mir: MirProgram): string {
   return [...shapes, ...globals, ...mir.functions.map((f) => printMirFunction(f, mir))].join("\n") + "\n";
 }
 
-export function printMirFunction(f: MirFunction, mir: MirProgram): string {
+/** What names in a function refer to. */
+type Printed = Pick<MirProgram, "functions" | "shapes" | "globals">;
+
+export function printMirFunction(f: MirFunction, mir: Printed): string {
   const names = new Map<ValueId, string>();
   const v = (value: ValueId): string => {
     const known = names.get(value);
@@ -34,7 +37,7 @@ export function printMirFunction(f: MirFunction, mir: MirProgram): string {
 type Print = (value: ValueId) => string;
 type PrintList = (values: readonly ValueId[]) => string;
 
-function printBlock(block: MirBlock, id: number, v: Print, list: PrintList, mir: MirProgram): string[] {
+function printBlock(block: MirBlock, id: number, v: Print, list: PrintList, mir: Printed): string[] {
   const parameters = block.parameters.map((p) => `${v(p.value)}${p.name === undefined ? "" : ` ${p.name}`}: ${p.rep}`).join(", ");
   const lines = [` ${id}${parameters === "" ? "" : `(${parameters})`}:`];
   for (const i of block.instructions) lines.push(`  ${printInstruction(i, v, list, mir)}`);
@@ -51,12 +54,12 @@ function printUnwind(unwind: Unwind, list: PrintList): string {
   }
 }
 
-function printInstruction(i: Instruction, v: Print, list: PrintList, mir: MirProgram): string {
+function printInstruction(i: Instruction, v: Print, list: PrintList, mir: Printed): string {
   const body = printBody(i, v, list, mir);
   return "result" in i && i.rep !== "void" ? `${v(i.result)}: ${i.rep} = ${body}` : body;
 }
 
-function printBody(i: Instruction, v: Print, list: PrintList, mir: MirProgram): string {
+function printBody(i: Instruction, v: Print, list: PrintList, mir: Printed): string {
   const code = (id: number): string => mir.functions[id]?.symbol ?? "?";
   switch (i.kind) {
     case "f64": return Object.is(i.value, -0) ? "-0" : String(i.value);

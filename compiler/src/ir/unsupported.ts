@@ -4,8 +4,8 @@ import type { Position } from "./hir.ts";
 
 /** A construct that type-checks but has no translation yet; reported to the user at its own line. */
 export class UnsupportedConstruct extends Error {
-  readonly position: Position | undefined;
-  constructor(message: string, position?: Position) {
+  readonly position: Position;
+  constructor(message: string, position: Position) {
     super(message);
     this.name = "UnsupportedConstruct";
     this.position = position;

@@ -1,6 +1,7 @@
 // Turns the addresses of a dying image's stack into TypeScript functions and lines. The image carries no names: the table
 // is on this side, in the debug image.
 import { spawnSync } from "node:child_process";
+import { SYMBOLIZER, TOOL_PACKAGES } from "../link/toolchain.ts";
 
 const FRAME = /^ {2}at 0x([0-9a-f]+)$/;
 
@@ -11,13 +12,14 @@ export const isFrame = (line: string): boolean => FRAME.test(line);
 export function symbolizeFrame(line: string, debugImage: string | undefined): string {
   const address = FRAME.exec(line)?.[1];
   if (address === undefined || debugImage === undefined) return line;
-  const run = spawnSync("llvm-symbolizer-14", [`--obj=${debugImage}`, "--inlines", "--functions=linkage", `0x${address}`], { encoding: "utf8", timeout: 10_000 });
+  const run = spawnSync(SYMBOLIZER, [`--obj=${debugImage}`, "--inlines", "--functions=linkage", `0x${address}`], { encoding: "utf8", timeout: 10_000 });
   const answer = (run.stdout ?? "").split("\n");
   const frames: string[] = [];
   for (let i = 0; i + 1 < answer.length && answer[i] !== ""; i += 2) {
     const [name = "??", place = "??"] = [answer[i], answer[i + 1]];
     if (name !== "??") frames.push(`  at ${name.replace(/\$(resume|closure|method)$/, "")}${place.startsWith("??") || place.endsWith(":0:0") ? "" : ` (${place})`}`);
   }
+  if ((run.error as NodeJS.ErrnoException | undefined)?.code === "ENOENT") return `${line} (no name: ${SYMBOLIZER} was not found; the package ${TOOL_PACKAGES[SYMBOLIZER]} brings it)`;
   return frames.length === 0 ? line : frames.join("\n");
 }
 

@@ -5,16 +5,18 @@ import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promise
 import { basename, join } from "node:path";
 import { report, type Diagnostic, type Place } from "@ukc/grammar";
 import { showSize } from "../config/units.ts";
+import { LEAST_HEAP } from "../glue/heap_figures.ts";
 import type { GlueProgram, MemoryPlan, Origin } from "../glue/program.ts";
 import type { LlvmModule } from "../llvm/emit.ts";
 import * as diagnostics from "./diagnostics.ts";
 import { readElf, stripped, type ElfImage } from "./elf.ts";
 import { manifestOf } from "./manifest.ts";
-import { LEAST_HEAP, MOST_MEMORY, provisionalSymbols, proveMemory, type MemoryProof, type MemorySymbols } from "./memory.ts";
+import { MOST_MEMORY, provisionalSymbols, proveMemory, type MemoryProof, type MemorySymbols } from "./memory.ts";
 import { memoryMap } from "./memory_map.ts";
 import { assemblyOptions, optimizedObjects, optimizerOptions } from "./optimize.ts";
 import { runtimeLibrary, type NativeFormat, type RuntimeLibrary } from "./runtime_library.ts";
 import { billOfMaterials } from "./sbom.ts";
+import { LINKER } from "./toolchain.ts";
 import { Toolbox, ToolFailure } from "./tools.ts";
 
 /** Stages that can be written beside the image. */
@@ -56,7 +58,7 @@ export async function linkImage(program: GlueProgram, module: LlvmModule, option
   try {
     return await new Linking(program, module, options, format, temporary).run();
   } catch (error) {
-    if (error instanceof ToolFailure) return outcomeOf(error, { file: program.source, range: { start: 0, end: 0 } });
+    if (error instanceof ToolFailure) return outcomeOf(error, program);
     throw error;
   } finally {
     await rm(temporary, { recursive: true, force: true });
@@ -117,7 +119,7 @@ class Linking {
 
   #runLinker(name: string, inputs: readonly string[], library: RuntimeLibrary, symbols: MemorySymbols, more: readonly string[]): Promise<string> {
     const layout = library.script === undefined ? ["-e", "_start", "--image-base=0x400000"] : ["-T", library.script];
-    return this.#tools.run("ld.lld-14", "linking", [
+    return this.#tools.run(LINKER, "linking", [
       "-static", "-nostdlib", "--gc-sections", "--icf=all", "--build-id=none", "--error-limit=0",
       "-z", "noexecstack", "-z", "max-page-size=4096", "-z", "nostart-stop-gc", "-z", "norelro",
       ...Object.entries(symbols).map(([symbol, value]) => `--defsym=${symbol}=${value}`),
@@ -168,15 +170,17 @@ class Linking {
 
 const placeOf = ({ file, range }: Origin): Place => ({ file, range });
 
-function outcomeOf(failure: ToolFailure, place: Place): LinkOutcome {
+function outcomeOf(failure: ToolFailure, program: GlueProgram): LinkOutcome {
   const { tool, stage, reason } = failure;
+  // It is the target that needs these tools, and that has or lacks a function of the platform.
+  const place = program.target.origin;
   switch (reason.kind) {
     case "missing": return { kind: "toolMissing", diagnostics: [report(diagnostics.toolMissing, place, { tool, package: reason.package })] };
     case "timedOut": return { kind: "failed", diagnostics: [report(diagnostics.toolTimedOut, place, { tool, stage, seconds: reason.seconds })] };
     case "interrupted": return { kind: "interrupted", diagnostics: [] };
     case "failed": {
       const undefinedSymbols = [...reason.stderr.matchAll(/undefined symbol: (\S+)/g)].map((match) => match[1] ?? "");
-      if (tool === "ld.lld-14" && undefinedSymbols.length > 0) {
+      if (tool === LINKER && undefinedSymbols.length > 0) {
         return { kind: "failed", diagnostics: [report(diagnostics.symbolUndefined, place, { symbols: [...new Set(undefinedSymbols)].sort() })] };
       }
       const notes = reason.stderr.split("\n").filter((line) => line.trim() !== "").slice(0, 20).map((line) => line.replaceAll(/\/\S*\//g, (path) => (path.includes(".ukc-") ? `${basename(path)}/` : path)));

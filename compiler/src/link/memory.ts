@@ -1,6 +1,7 @@
 // The memory proof on the linked image: the plan's guesses are replaced by what the linker measured, and the sum must
 // hold. The heap is what is left, unless the `.uk` file fixes it.
 
+import { COLLECTOR_SHARE, LEAST_HEAP } from "../glue/heap_figures.ts";
 import type { MemoryPlan, MemoryTerm, MemoryTermKind } from "../glue/program.ts";
 import type { ElfImage } from "./elf.ts";
 import type { NativeFormat } from "./runtime_library.ts";
@@ -8,11 +9,6 @@ import type { NativeFormat } from "./runtime_library.ts";
 const PAGE = 4096;
 const roundUp = (bytes: number): number => Math.ceil(bytes / PAGE) * PAGE;
 const roundDown = (bytes: number): number => Math.floor(bytes / PAGE) * PAGE;
-
-/** Parts of the collected heap that are the collector's own tables: two bitmaps, mark stack, blocks (stdlib/runtime/heap.c). */
-const COLLECTOR_SHARE = 1 / 64 + 1 / 256 + 1 / 1024;
-/** The least heap that the collector can start with: tables, and a 4 KiB block of a dozen sizes. */
-export const LEAST_HEAP = 64 * 1024;
 
 /** SIGNAL_STACK of stdlib/runtime/platform/linux.c. */
 const PROCESS_FAULT_STACK = 16 * 1024;

@@ -29,8 +29,7 @@ export async function writeNodeModule(program: GlueProgram, options: NodeModuleO
       outfile: join(temporary, name), plugins: [generatedFiles(program), machineOnNode(options.stdlib)], conditions: ["ukc"],
     }).catch((error: { readonly errors?: readonly Message[] }) => ({ errors: error.errors ?? [] }));
     if (bundle.errors.length > 0) {
-      const place = { file: program.source, range: { start: 0, end: 0 } };
-      return { kind: "failed", diagnostics: [report(bundleFailed, place, { reasons: bundle.errors.map((error) => error.text) })] };
+      return { kind: "failed", diagnostics: [report(bundleFailed, program.target.origin, { reasons: bundle.errors.map((error) => error.text) })] };
     }
     const manifest = { format: 1, unikernel: program.unikernel, target: { name: program.target.name, format: program.target.format }, libraries: program.libraries.map(({ instance, library, interface: provided, reason, requires }) => ({ instance, library, interface: provided, reason, requires })) };
     await writeFile(join(temporary, `${program.unikernel}.json`), `${JSON.stringify(manifest, null, 2)}\n`);

@@ -7,6 +7,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from "node:fs/pro
 import { basename, join } from "node:path";
 import type { CodeModel } from "../llvm/prelude.ts";
 import { TARGET_TRIPLE } from "../llvm/prelude.ts";
+import { BITCODE_LINKER, COMPILER } from "./toolchain.ts";
 import type { Toolbox } from "./tools.ts";
 
 /** The folder of stdlib/boot and the file of stdlib/runtime/platform that belong to an image format. */
@@ -95,10 +96,10 @@ async function build(directory: string, cache: string, sources: Sources, options
     // Few processes with many files each: starting one costs more than compiling a small file.
     const batches = [0, 1].map((part) => sources.c.filter((_, index) => index % 2 === part));
     await Promise.all([
-      ...batches.map((batch) => tools.run("clang-14", stage, [...options, "-emit-llvm", "-c", ...batch], temporary)),
-      tools.run("clang-14", stage, [`--target=${TARGET_TRIPLE}`, `-I${join(stdlib, "runtime")}`, "-c", ...sources.assembly], temporary),
+      ...batches.map((batch) => tools.run(COMPILER, stage, [...options, "-emit-llvm", "-c", ...batch], temporary)),
+      tools.run(COMPILER, stage, [`--target=${TARGET_TRIPLE}`, `-I${join(stdlib, "runtime")}`, "-c", ...sources.assembly], temporary),
     ]);
-    await tools.run("llvm-link-14", stage, [...compiled, "-o", join(temporary, "runtime.bc")], temporary);
+    await tools.run(BITCODE_LINKER, stage, [...compiled, "-o", join(temporary, "runtime.bc")], temporary);
     await Promise.all(compiled.map((path) => rm(path)));
     await rename(temporary, directory).catch(async (error: NodeJS.ErrnoException) => {
       // Somebody else was first, with the same content.

@@ -2,15 +2,7 @@
 // reported, never printed by itself.
 
 import { spawn } from "node:child_process";
-
-/** The tools by the Debian package that brings them. */
-const PACKAGES = {
-  "clang-14": "clang-14",
-  "llvm-link-14": "llvm-14",
-  "ld.lld-14": "lld-14",
-} as const;
-
-export type Tool = keyof typeof PACKAGES;
+import { TOOL_PACKAGES, type Tool } from "./toolchain.ts";
 
 const TIME_LIMIT_SECONDS = 120;
 /** What is kept of a tool's stderr: the first words say what is wrong. */
@@ -69,7 +61,7 @@ export class Toolbox {
       };
       child.once("error", (error: NodeJS.ErrnoException) => {
         done();
-        fail(error.code === "ENOENT" ? { kind: "missing", package: PACKAGES[tool] } : { kind: "failed", stderr: error.message });
+        fail(error.code === "ENOENT" ? { kind: "missing", package: TOOL_PACKAGES[tool] } : { kind: "failed", stderr: error.message });
       });
       child.once("close", (status) => {
         done();

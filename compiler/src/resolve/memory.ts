@@ -8,6 +8,7 @@ import { memoryTooSmall } from "../config/diagnostics/resources.ts";
 import { replacement } from "../config/checker.ts";
 import { showSize } from "../config/units.ts";
 import { quantity, type Value } from "../config/value.ts";
+import { COLLECTOR_SHARE, LEAST_HEAP } from "../glue/heap_figures.ts";
 import type { MemoryPlan, MemoryTerm } from "../glue/program.ts";
 import { instanceNames } from "./instance_names.ts";
 import type { Instance } from "./solution.ts";
@@ -21,10 +22,6 @@ const defaultStack = 64 * kibibyte;
 const estimatedImage = 192 * kibibyte;
 /** Page tables of a machine of this size: four levels, 4 KiB pages for the image's first 2 MiB, 2 MiB pages above. */
 const estimatedPageTables = 6 * pageSize;
-/** The collector's bitmaps and tables by the heap they serve; compiler/src/link/memory.ts has the exact share. */
-const collectorShare = 1 / 64 + 1 / 256 + 1 / 1024;
-/** The least heap that is worth starting with. */
-const leastHeap = 64 * kibibyte;
 
 /** `fits` is false after a report that what is declared does not. */
 export function planMemory(checker: Checker, unikernel: CheckedUnikernel, instances: readonly Instance[]): { readonly plan: MemoryPlan; readonly fits: boolean } {
@@ -49,18 +46,18 @@ export function planMemory(checker: Checker, unikernel: CheckedUnikernel, instan
       : []),
   ];
   const fixed = [stack, ...regions].reduce((sum, term) => sum + term.bytes, holes);
-  const declared = fixed + (memory.heap?.bytes ?? leastHeap);
+  const declared = fixed + (memory.heap?.bytes ?? LEAST_HEAP);
   const fits = declared <= memory.total.bytes;
   if (!fits) reportTooSmall(checker, unikernel, [stack, ...regions], declared);
   const rest = Math.max(0, memory.total.bytes - fixed - estimates.reduce((sum, term) => sum + term.bytes, 0));
   const heap: MemoryTerm =
     memory.heap === undefined
-      ? { kind: "heap", name: "heap", bytes: Math.floor(rest * (1 - collectorShare)), exactness: "remainder", explanation: "what the other terms leave", origin: memory.total.origin }
+      ? { kind: "heap", name: "heap", bytes: Math.floor(rest * (1 - COLLECTOR_SHARE)), exactness: "remainder", explanation: "what the other terms leave", origin: memory.total.origin }
       : { kind: "heap", name: "heap", bytes: memory.heap.bytes, exactness: "declared", explanation: checker.sourceText(memory.heap.origin), origin: memory.heap.origin };
   const collector: MemoryTerm = {
     kind: "collector",
     name: "tables",
-    bytes: Math.ceil((heap.bytes / (1 - collectorShare)) * collectorShare),
+    bytes: Math.ceil((heap.bytes / (1 - COLLECTOR_SHARE)) * COLLECTOR_SHARE),
     exactness: "estimated",
     explanation: "mark bits and tables of blocks",
     origin: undefined,
@@ -72,7 +69,7 @@ function reportTooSmall(checker: Checker, unikernel: CheckedUnikernel, terms: re
   const { memory } = unikernel;
   const missing = declared - memory.total.bytes;
   const enough = Math.ceil((declared + estimatedImage) / mebibyte) * mebibyte;
-  const heap = memory.heap === undefined ? `heap: ${showSize(leastHeap)} at the least` : `heap: ${showSize(memory.heap.bytes)}`;
+  const heap = memory.heap === undefined ? `heap: ${showSize(LEAST_HEAP)} at the least` : `heap: ${showSize(memory.heap.bytes)}`;
   checker.report(
     memoryTooSmall,
     memory.total.origin,

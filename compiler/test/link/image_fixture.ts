@@ -32,8 +32,8 @@ export interface Fixture {
 function glueProgram(source: string, fixture: Fixture): GlueProgram {
   const pvh = fixture.format === "pvh";
   return {
-    unikernel: "hello", source, entry: "glue.ts", files: new Map(), application: join(dirname(source), "main.ts"), ambient: [],
-    target: { name: pvh ? "microvm" : "linux", file: undefined, format: fixture.format ?? "elf", settings: new Map() },
+    unikernel: "hello", source, origin: { file: source, range: { start: 0, end: 5 } }, entry: "glue.ts", files: new Map(), application: join(dirname(source), "main.ts"), ambient: [],
+    target: { name: pvh ? "microvm" : "linux", file: undefined, origin: { file: source, range: { start: 30, end: 37 } }, format: fixture.format ?? "elf", settings: new Map() },
     memory: {
       total: fixture.total ?? 4 << 20, totalOrigin: { file: source, range: { start: 10, end: 20 } }, holes: pvh ? 1 << 20 : 0,
       terms: [
@@ -41,7 +41,7 @@ function glueProgram(source: string, fixture: Fixture): GlueProgram {
         term("collector", "tables", 1000, "estimated"), term("heap", "heap", 1_000_000, "remainder"),
       ],
     },
-    devices: [], libraries: [], parameters: [], bootParameters: [], inputs: [], lineOrigins: new Map(),
+    devices: [], libraries: [], parameters: [], bootParameters: [], inputs: [], inputFolders: [], lineOrigins: new Map(),
   };
 }
 
