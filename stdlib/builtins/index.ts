@@ -6,6 +6,10 @@ export * from "./console.ts";
 export { Boolean_toString, Boolean_valueOf, BooleanConstructor_call, StringConstructor_call, stringOf } from "./conversion.ts";
 export * from "./error.ts";
 export {
+  asyncFromSync, asyncGeneratorBegin, asyncGeneratorCreate, asyncGeneratorDelegate, asyncGeneratorIsReturning, asyncGeneratorReturn, asyncGeneratorThrow, asyncGeneratorYield, asyncIteratorOf,
+} from "./async_generator.ts";
+export { generatorBegin, generatorCreate, generatorDelegate, generatorIsReturning, generatorReturn, generatorThrow, generatorYield } from "./generator.ts";
+export {
   Array_entries, Array_iterator, Array_keys, Array_values, iteratorOf, iteratorToArray,
   TypedArray_entries, TypedArray_iterator, TypedArray_keys, TypedArray_values,
 } from "./iteration.ts";

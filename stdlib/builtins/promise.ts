@@ -393,6 +393,11 @@ export function promiseReject(promise: Promise<unknown>, reason: unknown): void 
   promise.rejectWith(reason);
 }
 
+/** Calls `then` one microtask after a value, or the promise that it is, has settled. */
+export function whenSettled(value: unknown, then: (value: unknown, failed: boolean) => void): void {
+  promiseOf(value).addReaction(new CallbackReaction(then));
+}
+
 export function awaitValue(value: unknown, frame: AsyncFrame): void {
   promiseOf(value).addReaction(new AwaitReaction(frame));
 }

@@ -100,7 +100,7 @@ const constructFunctionType = (context: Context, node: ts.ClassLikeDeclaration):
 /** A function that no syntax stands for. */
 export function synthesize(context: Context, name: string, parameters: readonly HirLocal[], result: HirType, rest: boolean, position: Position, make: (frame: Frame) => readonly Statement[]): FunctionId {
   const id = context.functions.length;
-  const draft: Draft<HirFunction> = { id, name, kind: "normal", parameters, rest, result, locals: [], body: [], position };
+  const draft: Draft<HirFunction> = { id, name, kind: "normal", generator: undefined, parameters, rest, result, locals: [], body: [], position };
   context.functions.push(draft);
   const frame = new Frame(context, undefined, result, false);
   draft.body = make(frame);

@@ -5,7 +5,7 @@
 import ts from "typescript";
 import { report, type Diagnostic, type RegistryEntry } from "@ukc/grammar";
 import type {
-  ClassId, FunctionId, GlobalId, HirClass, HirFunction, HirGlobal, HirLocal, LabelId, Position, SourceText, Statement,
+  ClassId, FunctionId, GeneratorLife, GlobalId, HirClass, HirFunction, HirGlobal, HirLocal, LabelId, Position, SourceText, Statement,
 } from "../ir/hir.ts";
 import { UNDEFINED, VOID, type HirType } from "../ir/types.ts";
 import type { BindingFacts } from "./bindings.ts";
@@ -217,6 +217,14 @@ export interface JumpTarget {
   readonly names: readonly string[];
 }
 
+export interface GeneratorFrame {
+  readonly life: GeneratorLife;
+  readonly yield: FunctionId;
+  readonly delegate: FunctionId;
+  /** The type of what it yields. */
+  readonly yields: HirType;
+}
+
 /** The function being lowered. */
 export class Frame {
   readonly context: Context;
@@ -224,6 +232,8 @@ export class Frame {
   readonly locals: HirLocal[] = [];
   readonly jumps: JumpTarget[] = [];
   readonly async: boolean;
+  /** The body of a generator: what it yields, and the builtins that it calls. */
+  generator: GeneratorFrame | undefined = undefined;
   readonly result: HirType;
   /** `this`, where the function has one of its own. */
   self: HirLocal | undefined = undefined;

@@ -15,6 +15,7 @@ import { refuse, refuseConstruct, type Frame } from "./context.ts";
 import { refusedForGood, topLevelAwait } from "./diagnostics.ts";
 import { boolean, number, sequence, string, undefinedValue, discard } from "./build.ts";
 import { lowerClosure } from "./functions.ts";
+import { lowerYield } from "./generators.ts";
 import { lowerArrayLiteral, lowerObjectLiteral, lowerTemplate } from "./literals.ts";
 import { lowerConditional } from "./logic.ts";
 import { lowerBinary, lowerIncrement, lowerTypeof, lowerUnary } from "./operators.ts";
@@ -67,7 +68,7 @@ export function lowerExpression(frame: Frame, node: ts.Expression, hint?: HirTyp
   if (ts.isBigIntLiteral(node)) return refuseConstruct(node, "`bigint`");
   if (ts.isClassExpression(node)) return lowerClassExpression(frame, node);
   if (ts.isTaggedTemplateExpression(node)) return refuseConstruct(node, "a tagged template");
-  if (ts.isYieldExpression(node)) return refuseConstruct(node, "`yield`");
+  if (ts.isYieldExpression(node)) return lowerYield(frame, node);
   return refuseConstruct(node, `this expression (${ts.SyntaxKind[node.kind]})`);
 }
 

@@ -9,6 +9,7 @@ import { convert, lowerTo } from "./conversions.ts";
 import { Frame, refuseConstruct, type Context, type Draft } from "./context.ts";
 import { classObjectType, takesSelf } from "./class_objects.ts";
 import { isStub, stubOf } from "./dynamic_classes.ts";
+import { lowerGeneratorBody } from "./generators.ts";
 import { lowerPattern } from "./patterns.ts";
 import { lowerBlock, lowerReturn } from "./statements.ts";
 import type { FunctionType } from "./types.ts";
@@ -42,7 +43,7 @@ export function reserveFunction(context: Context, node: ts.Node, name: string): 
 export function newFunction(context: Context, node: ts.Node, name: string): FunctionId {
   const id = context.functions.length;
   context.functions.push({
-    id, name, kind: "normal", parameters: [], rest: false, result: VOID, locals: [], body: [], position: context.position(node),
+    id, name, kind: "normal", generator: undefined, parameters: [], rest: false, result: VOID, locals: [], body: [], position: context.position(node),
   });
   return id;
 }
@@ -77,8 +78,8 @@ export interface Self {
 }
 
 export function lowerFunction(context: Context, node: FunctionWithBody, id: FunctionId, parent: Frame | undefined, captured?: HirLocal): void {
-  if (node.asteriskToken !== undefined) refuseConstruct(node, "a generator function");
-  const async = ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword) ?? false);
+  const isGenerator = node.asteriskToken !== undefined;
+  const async = !isGenerator && isAsync(node);
   const frame = new Frame(context, parent, resultOf(context, node, async), async);
   frame.hidesSelf = !ts.isArrowFunction(node);
   const parameters: HirLocal[] = [];
@@ -90,7 +91,7 @@ export function lowerFunction(context: Context, node: FunctionWithBody, id: Func
   } else if (captured !== undefined) frame.self = captured;
   if (ts.isClassLike(node.parent)) frame.owner = node.parent;
   const prologue = lowerParameters(frame, node, parameters);
-  complete(context, id, frame, parameters, node, [...prologue, ...lowerBody(frame, node)]);
+  complete(context, id, frame, parameters, node, [...prologue, ...(isGenerator ? lowerGeneratorBody(frame, node) : lowerBody(frame, node))]);
 }
 
 /** Fills in a reserved function. */
@@ -98,7 +99,7 @@ export function complete(context: Context, id: FunctionId, frame: Frame, paramet
   const draft = context.functions[id];
   if (draft === undefined) throw new Error("a function is completed before it is reserved");
   const rest = node?.parameters.at(-1)?.dotDotDotToken !== undefined;
-  const filled: Partial<Draft<HirFunction>> = { kind: frame.async ? "async" : "normal", parameters, rest, result: frame.result, locals: frame.locals, body };
+  const filled: Partial<Draft<HirFunction>> = { kind: frame.generator !== undefined ? "generator" : frame.async ? "async" : "normal", generator: frame.generator?.life, parameters, rest, result: frame.result, locals: frame.locals, body };
   Object.assign(draft, filled);
 }
 
@@ -150,7 +151,7 @@ export function orDefault(frame: Frame, value: Expression, initializer: ts.Expre
   return conditional(test, lowerTo(frame, initializer, type), convert(value, type, "narrow"), type, position);
 }
 
-function lowerBody(frame: Frame, node: FunctionWithBody): readonly Statement[] {
+export function lowerBody(frame: Frame, node: FunctionWithBody): readonly Statement[] {
   const { body } = node;
   if (body === undefined) throw new Error("a function without a body is lowered");
   if (ts.isBlock(body)) return lowerBlock(frame, body.statements);
@@ -166,6 +167,9 @@ function resultOf(context: Context, node: FunctionWithBody, async: boolean): Hir
   const awaited = context.checker.getAwaitedType(result);
   return awaited === undefined ? UNKNOWN : context.types.of(awaited);
 }
+
+export const isAsync = (node: FunctionWithBody): boolean =>
+  ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword) ?? false);
 
 export function isStaticMember(node: ts.Node): boolean {
   return ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword) ?? false);

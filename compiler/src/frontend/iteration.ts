@@ -147,57 +147,58 @@ function byCodePoint(frame: Frame, node: ts.ForOfStatement, target: JumpTarget, 
 function byProtocol(frame: Frame, node: ts.ForOfStatement, target: JumpTarget, source: Expression): Statement[] {
   const { context } = frame;
   const position = context.position(node.expression);
-  const ofAsync = node.awaitModifier === undefined ? undefined : asyncIteratorOf(frame, source);
-  const iterator = ofAsync ?? iteratorOf(frame, source, node.expression);
+  const isAsync = node.awaitModifier !== undefined;
+  const iterator = isAsync ? asyncIteratorOf(frame, source, node.expression) : iteratorOf(frame, source, node.expression);
   if (iterator.type.kind !== "object") return refuseConstruct(node.expression, "iteration over this value");
   const holder = frame.local("", iterator.type);
   const held = readLocal(holder, position);
   const next = context.types.member(iterator.type.object, "next");
   if (next?.type.kind !== "function") return refuseConstruct(node.expression, "iteration over this value");
-  const stepType = ofAsync === undefined ? next.type.result : fulfilment(frame, next.type.result, node.expression);
+  const stepType = isAsync ? fulfilment(frame, next.type.result, node.expression) : next.type.result;
   const result = frame.local("", stepType);
   const called: Expression = { kind: "callMethod", object: held, name: "next", arguments: next.type.parameters.map((type) => convert(undefinedValue(position), type)), type: next.type.result, position };
-  const step = ofAsync === undefined ? called : awaited(called, stepType);
-  const { done, value: found } = resultMembers(frame, readLocal(result, position), node.expression);
-  const finish: Statement = { kind: "break", label: target.label };
-  const before: Statement[] = [
-    declare(result, step, position),
-    { kind: "if", test: truthy(frame, done), then: [finish], otherwise: [] },
+  const { done, value } = resultMembers(frame, readLocal(result, position), node.expression);
+  const take: Statement[] = [
+    declare(result, isAsync ? awaited(called, stepType) : called, position),
+    { kind: "if", test: truthy(frame, done), then: [{ kind: "break", label: target.label }], otherwise: [] },
   ];
-  // 27.1.4: a sync iterator's values are awaited one by one
-  const value = node.awaitModifier === undefined || ofAsync !== undefined ? found : awaited(found, iteratedType(frame, node) ?? UNKNOWN);
   const body = iteration(frame, node, target, value);
   const closes = context.types.member(iterator.type.object, "return");
   const start = declare(holder, iterator, position);
-  if (closes === undefined) return [start, forever(target.label, [...before, ...body], undefined, position)];
+  if (closes === undefined) return [start, forever(target.label, [...take, ...body], undefined, position)];
   const completed = frame.local("", BOOLEAN, true);
-  const finishFirst: Statement[] = [effect(writeLocal(completed, boolean(true, position), position))];
-  const marked: Statement[] = [
-    ...finishFirst,
-    declare(result, step, position),
-    { kind: "if", test: truthy(frame, done), then: [finish], otherwise: [] },
-    effect(writeLocal(completed, boolean(false, position), position)),
-    ...body,
-  ];
+  const note = (value: boolean): Statement => effect(writeLocal(completed, boolean(value, position), position));
   const closing: Expression = { kind: "callMethod", object: held, name: "return", arguments: [], type: closesResult(closes.type), position };
-  const close = effect(ofAsync === undefined ? closing : awaited(closing, UNKNOWN));
+  const close = effect(isAsync ? awaited(closing, UNKNOWN) : closing);
   const present: Expression = { kind: "hasMember", value: held, name: "return", type: BOOLEAN, position };
-  const finalizer: Statement[] = [{ kind: "if", test: { kind: "and", left: not(readLocal(completed, position), position), right: present, type: BOOLEAN, position }, then: [close], otherwise: [] }];
+  const leftEarly: Expression = { kind: "and", left: not(readLocal(completed, position), position), right: present, type: BOOLEAN, position };
+  // An exception of the body is what counts: one of `return` does not replace it (7.4.9).
+  const error = frame.local("", UNKNOWN);
+  const closeQuietly: Statement = { kind: "try", body: [close], handler: { local: undefined, body: [] }, finalizer: undefined, position };
+  const handler = { local: error.id, body: [
+    { kind: "if", test: leftEarly, then: [note(true), closeQuietly], otherwise: [] },
+    { kind: "throw", value: readLocal(error, position), position },
+  ] satisfies Statement[] };
+  const walk = forever(target.label, [note(true), ...take, note(false), ...body], undefined, position);
   return [
     start,
     declare(completed, boolean(true, position), position),
-    { kind: "try", body: [forever(target.label, marked, undefined, position)], handler: undefined, finalizer, position },
+    { kind: "try", body: [walk], handler, finalizer: [{ kind: "if", test: leftEarly, then: [close], otherwise: [] }], position },
   ];
 }
 
-function asyncIteratorOf(frame: Frame, source: Expression): Expression | undefined {
+/** 7.4.3: the value's own async iterator, or one that awaits what its sync iterator gives. */
+export function asyncIteratorOf(frame: Frame, source: Expression, node: ts.Node): Expression {
   const { types } = frame.context;
-  const member = source.type.kind === "object" ? types.member(source.type.object, "@@asyncIterator") : undefined;
-  if (member?.type.kind !== "function") return undefined;
-  return { kind: "callMethod", object: source, name: "@@asyncIterator", arguments: [], type: member.type.result, position: source.position };
+  if (source.type.kind === "object") {
+    const member = types.member(source.type.object, "@@asyncIterator");
+    if (member?.type.kind === "function" && !member.optional) return { kind: "callMethod", object: source, name: "@@asyncIterator", arguments: [], type: member.type.result, position: source.position };
+  }
+  const isSync = source.type.kind === "array" || source.type.kind === "string" || source.type.kind === "native";
+  return isSync ? builtinCall(frame, "asyncFromSync", [iteratorOf(frame, source, node)], node) : builtinCall(frame, "asyncIteratorOf", [source], node);
 }
 
-const awaited = (value: Expression, type: HirType): Expression => ({ kind: "await", value: convert(value, UNKNOWN), type, position: value.position });
+export const awaited = (value: Expression, type: HirType): Expression => ({ kind: "await", value: convert(value, UNKNOWN), type, position: value.position });
 
 /** The type that a promise's `then` hands on. */
 function fulfilment(frame: Frame, promise: HirType, node: ts.Node): HirType {
@@ -214,13 +215,14 @@ const closesResult = (type: HirType): HirType => {
 };
 
 /** The iterator of a value: by its own method, or, where a native may have flowed in, by the builtin that tells them apart. */
-function iteratorOf(frame: Frame, source: Expression, node: ts.Node): Expression {
+export function iteratorOf(frame: Frame, source: Expression, node: ts.Node): Expression {
   const { context } = frame;
   const type = source.type;
   if (type.kind === "object") {
     const member = context.types.member(type.object, "@@iterator");
-    const isClass = context.types.objectTypes[type.object]?.class !== undefined;
-    if (isClass && member?.type.kind === "function") {
+    // What has a `next` as well is no array, string or typed array.
+    const isObject = context.types.objectTypes[type.object]?.class !== undefined || context.types.member(type.object, "next") !== undefined;
+    if (isObject && member?.type.kind === "function") {
       return { kind: "callMethod", object: source, name: "@@iterator", arguments: [], type: member.type.result, position: context.position(node) };
     }
   }

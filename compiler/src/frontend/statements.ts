@@ -9,7 +9,7 @@ import { boolean, effect } from "./build.ts";
 import { refuse, refuseConstruct, type Frame, type JumpTarget } from "./context.ts";
 import { hoistedVariable } from "./diagnostics.ts";
 import { lowerEffect, lowerExpression } from "./expressions.ts";
-import { lowerForOf } from "./iteration.ts";
+import { awaited, lowerForOf } from "./iteration.ts";
 import { lowerCondition } from "./logic.ts";
 import { declareVariable } from "./patterns.ts";
 import { evaluateDeclaration } from "./classes.ts";
@@ -88,6 +88,7 @@ export function checkVar(frame: Frame, use: ts.Identifier, declaration: ts.Decla
 export function lowerReturn(frame: Frame, node: ts.Expression | undefined, position: Position): Statement {
   if (node === undefined) return { kind: "return", value: undefined, position };
   const { context } = frame;
+  if (frame.generator?.life.awaitsReturn === true) return { kind: "return", value: awaited(lowerTo(frame, node, UNKNOWN), UNKNOWN), position };
   if (frame.result === VOID && !frame.async) {
     const value = lowerExpression(frame, node);
     return { kind: "block", label: undefined, body: [effect(value), { kind: "return", value: undefined, position }] };

@@ -380,9 +380,23 @@ export class TypeTable {
 
   signature(signature: ts.Signature): FunctionType {
     const parameters = signature.parameters.map((parameter) => this.parameterType(parameter));
-    const last = signature.parameters.at(-1)?.valueDeclaration;
-    const rest = last !== undefined && ts.isParameter(last) && last.dotDotDotToken !== undefined;
+    const last = signature.parameters.at(-1);
+    const declaration = last?.valueDeclaration;
+    const rest = declaration !== undefined && ts.isParameter(declaration) && declaration.dotDotDotToken !== undefined;
+    const named = rest && last !== undefined ? this.namedRest(last, declaration) : undefined;
+    if (named !== undefined) return this.function([...parameters.slice(0, -1), ...named], false, this.of(signature.getReturnType()));
     return this.function(parameters, rest, this.of(signature.getReturnType()));
+  }
+
+  /** `...[value]: [] | [T]` of a declaration without a body says that the parameter `value` may be left out. */
+  private namedRest(parameter: ts.Symbol, declaration: ts.ParameterDeclaration): readonly HirType[] | undefined {
+    const { name, parent } = declaration;
+    if (!ts.isArrayBindingPattern(name) || !ts.isMethodSignature(parent)) return undefined;
+    const type = this.checker.getTypeOfSymbol(parameter);
+    const tuples = type.isUnion() ? type.types : [type];
+    if (!tuples.every((each) => this.checker.isTupleType(each))) return undefined;
+    const lists = tuples.map((each) => this.checker.getTypeArguments(each as ts.TypeReference)); // a tuple type is a reference
+    return name.elements.map((_, index) => this.orUndefined(this.union(lists.flatMap((list) => list[index] === undefined ? [] : [this.of(list[index])]))));
   }
 
   /** What a caller may pass: `undefined` too where the parameter is optional or has a default. */

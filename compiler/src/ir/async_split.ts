@@ -1,11 +1,11 @@
-// Makes a resumable state machine of an async body: at each suspension the live variables are stored in the frame, at its
+// Makes a resumable state machine of the body of an async function or a generator: at each suspension the live variables are stored in the frame, at its
 // resumption they are loaded again, and the entry dispatches on the state. Done before SSA, where a reload is just
 // another write of the variable. Values that cross blocks become variables first, so that only variables are live.
 
 import { FRAME } from "./lower/context.ts";
 import type { Draft, DraftBlock, DraftInstruction, DraftTerminator, VariableId } from "./lower/draft.ts";
 import type { DraftProgram, FrameUnderConstruction } from "./lower/program.ts";
-import type { BlockId, Instruction, MirFunctionId, ValueId } from "./mir.ts";
+import type { BlockId, Instruction, ValueId } from "./mir.ts";
 import type { Rep } from "./types.ts";
 import { liveVariables } from "./liveness.ts";
 import { instructionOperands, renameInstruction, renameTerminator, terminatorOperands } from "./mir_operands.ts";
@@ -31,7 +31,7 @@ function split(program: DraftProgram, draft: Draft, { shape, parameters }: Frame
     const frame = (draft.parameters[0] as { readonly value: ValueId }).value;
     const reloads = suspended.map(({ block, suspend }, i) => {
       const variables = [...live[suspend.resume] as ReadonlySet<VariableId>].sort((a, b) => a - b);
-      endBySuspending(draft, block, suspend, frame, i + 1, variables.map((variable) => ({ variable, slot: slotOf(variable) })), program.awaitValue as MirFunctionId);
+      endBySuspending(draft, block, suspend, frame, i + 1, variables.map((variable) => ({ variable, slot: slotOf(variable) })));
       return reloadBlock(draft, frame, suspend.resume, variables.map((variable) => ({ variable, slot: slotOf(variable) })));
     });
     dispatch(draft, frame, reloads);
@@ -47,7 +47,7 @@ function append(draft: Draft, block: DraftBlock, make: (result: ValueId) => Inst
   return result;
 }
 
-function endBySuspending(draft: Draft, block: DraftBlock, suspend: Extract<DraftTerminator, { kind: "suspend" }>, frame: ValueId, state: number, spills: readonly Spill[], awaitValue: MirFunctionId): void {
+function endBySuspending(draft: Draft, block: DraftBlock, suspend: Extract<DraftTerminator, { kind: "suspend" }>, frame: ValueId, state: number, spills: readonly Spill[]): void {
   for (const { variable, slot } of spills) {
     const rep = draft.variables[variable]?.rep ?? "box";
     const result = draft.reps.push(rep) - 1;
@@ -56,7 +56,7 @@ function endBySuspending(draft: Draft, block: DraftBlock, suspend: Extract<Draft
   }
   const number = append(draft, block, (result) => ({ kind: "i32", result, rep: "i32", value: state }), "i32");
   block.instructions.push({ kind: "storeSlot", object: frame, slot: FRAME.state, value: number });
-  append(draft, block, (result) => ({ kind: "call", result, rep: "void", function: awaitValue, arguments: [suspend.value, frame], unwind: suspend.unwind, position: suspend.position }), "void");
+  append(draft, block, (result) => ({ kind: "call", result, rep: "void", function: suspend.function, arguments: suspend.arguments, unwind: suspend.unwind, position: suspend.position }), "void");
   block.terminator = { kind: "return", value: undefined };
 }
 
@@ -116,6 +116,6 @@ function rewriteBlock(draft: Draft, block: DraftBlock, id: BlockId, home: Map<Va
     }
   }
   const t = block.terminator;
-  if (t !== undefined) block.terminator = t.kind === "suspend" ? { ...t, value: local(t.value) } : renameTerminator(t, local);
+  if (t !== undefined) block.terminator = t.kind === "suspend" ? { ...t, arguments: t.arguments.map(local) } : renameTerminator(t, local);
   block.instructions = instructions;
 }

@@ -107,7 +107,9 @@ export interface HirFunction {
   readonly id: FunctionId;
   /** For stack traces: `Class.method`, `function`, `<anonymous>`. */
   readonly name: string;
-  readonly kind: "normal" | "async";
+  readonly kind: "normal" | "async" | "generator";
+  /** Generators only: what is called at the turns of its life. */
+  readonly generator: GeneratorLife | undefined;
   /** Parameters in order (`this` first for methods and constructors). Defaults are already lowered into the body. */
   readonly parameters: readonly HirLocal[];
   /** The last parameter collects the remaining arguments into an array. */
@@ -117,6 +119,21 @@ export interface HirFunction {
   readonly locals: readonly HirLocal[];   // all others, including temporaries
   readonly body: readonly Statement[];
   readonly position: Position;
+}
+
+/**
+ * Functions of the builtins that a generator's body calls. A call of a generator function makes the object, hands it the
+ * suspended body (a native AsyncFrame) and returns it; nothing of the body has run.
+ */
+export interface GeneratorLife {
+  readonly create: FunctionId;        // (): G
+  readonly begin: FunctionId;         // (generator: G, frame: AsyncFrame): void
+  readonly finish: FunctionId;        // (generator: G, value: unknown): void   the body returned
+  readonly fail: FunctionId;          // (generator: G, reason: unknown): void   an exception left the body
+  /** Asked when it is resumed as failed: whether that means `return` rather than `throw`. */
+  readonly isReturning: FunctionId;   // (generator: G): boolean
+  /** Async generators: what they are told to return is awaited first. */
+  readonly awaitsReturn: boolean;
 }
 
 export type Statement =
@@ -231,4 +248,6 @@ export type Expression =
   | (Node & { readonly kind: "staticBytes"; readonly latin1: string })
   /** A function of stdlib/machine/intrinsics.ts or stdlib/builtins/intrinsics.ts: C symbol `uk_NAME`, see runtime_abi.ts. */
   | (Node & { readonly kind: "intrinsic"; readonly name: string; readonly signature: RuntimeFunction; readonly arguments: readonly Expression[] })
-  | (Node & { readonly kind: "await"; readonly value: Expression });                                     // operand any; type: the fulfilment type (read with a checked convert)
+  | (Node & { readonly kind: "await"; readonly value: Expression })                                      // operand any; type: the fulfilment type (read with a checked convert)
+  /** In a generator: calls `function(generator, value)` and suspends. Its value, `unknown`, is what the generator is resumed with. */
+  | (Node & { readonly kind: "yield"; readonly function: FunctionId; readonly value: Expression });

@@ -10,7 +10,7 @@ export function operands(e: Expression): readonly Expression[] {
     case "local": case "global": case "closure": case "staticBytes": return [];
     case "setLocal": case "setGlobal": case "convert": case "negate": case "bitNot": case "not": case "truthy":
     case "toNumber": case "toString": case "isNullish": case "typeofIs": case "typeof": case "instanceOf":
-    case "isArray": case "isNative": case "hasMember": case "await": return [e.value];
+    case "isArray": case "isNative": case "hasMember": case "await": case "yield": return [e.value];
     case "let": return [e.init, e.body];
     case "sequence": return [...e.effects, e.value];
     case "numeric": case "compare": case "equal": case "and": case "or": return [e.left, e.right];

@@ -83,7 +83,8 @@ export function terminatorOperands(t: DraftTerminator): readonly ValueId[] {
   switch (t.kind) {
     case "jump": return t.arguments;
     case "branch": return [t.test, ...t.thenArguments, ...t.otherwiseArguments];
-    case "switch": case "suspend": return [t.value];
+    case "switch": return [t.value];
+    case "suspend": return t.arguments;
     case "return": return t.value === undefined ? [] : [t.value];
     case "throw": return t.unwind.kind === "handler" ? [t.value, ...t.unwind.arguments] : [t.value];
     case "rethrow": case "unreachable": return [];

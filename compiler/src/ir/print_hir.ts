@@ -24,7 +24,7 @@ const functionName = (hir: HirProgram, id: number): string => `${hir.functions[i
 
 function printFunction(p: Printer, f: HirFunction): string {
   const parameters = f.parameters.map((one, i) => `${f.rest && i === f.parameters.length - 1 ? "..." : ""}${localName(one)}: ${printType(p, one.type)}`).join(", ");
-  const head = `${f.kind === "async" ? "async " : ""}function ${functionName(p.hir, f.id)}(${parameters}): ${printType(p, f.result)} {`;
+  const head = `${f.kind === "normal" ? "" : `${f.kind} `}function ${functionName(p.hir, f.id)}(${parameters}): ${printType(p, f.result)} {`;
   return [head, ...printStatements(p, f.body, "  "), "}"].join("\n");
 }
 

@@ -38,6 +38,10 @@ export function findReachable(hir: HirProgram): Reachable {
     functions.add(id);
     const f = functionAt(hir, id);
     if (f.kind === "async") for (const name of ASYNC_SUPPORT) reachFunction(hir.wellKnown[name]);
+    if (f.generator !== undefined) {
+      const { create, begin, finish, fail, isReturning, awaitsReturn } = f.generator;
+      for (const each of [create, begin, finish, fail, isReturning, ...(awaitsReturn ? [hir.wellKnown.awaitValue] : [])]) reachFunction(each);
+    }
     worklist.push(() => scan(f.body));
   };
   const reachClass = (id: ClassId): void => {
@@ -65,7 +69,7 @@ export function findReachable(hir: HirProgram): Reachable {
   };
   const enter = (e: Expression): void => {
     switch (e.kind) {
-      case "call": case "closure": reachFunction(e.function); break;
+      case "call": case "closure": case "yield": reachFunction(e.function); break;
       case "new": {
         reachClass(e.class);
         const constructor = hir.classes[e.class]?.constructor_;

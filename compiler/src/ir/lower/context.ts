@@ -57,9 +57,11 @@ export interface FunctionLowering {
   /** Jumps to one of the blocks by the truth of a boolean expression. */
   readonly condition: (e: Expression, then: BlockId, otherwise: BlockId) => void;
   readonly storage: (id: LocalId) => Storage;
-  /** Async functions: the frame and the two parameters of `resume`. */
+  /** Bodies of async functions and generators: the frame and the two parameters of `resume`. */
   readonly resume: { readonly frame: ValueId; readonly value: ValueId; readonly failed: ValueId } | undefined;
+  /** `return value` from inside of an expression, through every open `finally`; the statements' lowering sets it. */
+  leave: ((value: ValueId) => void) | undefined;
 }
 
-/** Slots of an async frame: the code pointer lies in slot 0; spilled variables follow these. */
-export const FRAME = { state: 1, promise: 2, spills: 3 } as const;
+/** Slots of a frame: the code pointer lies in slot 0; `owner` is the promise or the generator; spilled variables follow these. */
+export const FRAME = { state: 1, owner: 2, spills: 3 } as const;

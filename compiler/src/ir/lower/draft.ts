@@ -19,8 +19,8 @@ export type DraftInstruction =
 
 export type DraftTerminator =
   | Terminator
-  /** Async functions: hand `value` (box) to awaitValue and return; the function's `value` and `failed` parameters are new in `resume`. */
-  | { readonly kind: "suspend"; readonly value: ValueId; readonly resume: BlockId; readonly unwind: Unwind; readonly position: Position };
+  /** Bodies with a frame: call `function` with the arguments and return; the body's `value` and `failed` parameters are new in `resume`. */
+  | { readonly kind: "suspend"; readonly function: MirFunctionId; readonly arguments: readonly ValueId[]; readonly resume: BlockId; readonly unwind: Unwind; readonly position: Position };
 
 export interface DraftBlock { instructions: DraftInstruction[]; terminator: DraftTerminator | undefined }
 

@@ -7,7 +7,7 @@ import { placeRep } from "../type_facts.ts";
 import * as arrays from "./arrays.ts";
 import type { FunctionLowering } from "./context.ts";
 import { convert } from "./convert.ts";
-import { awaitValue } from "./await.ts";
+import { awaitValue, yieldValue } from "./await.ts";
 import { bindLocal, readGlobal, readLocal, writeGlobal, writeLocal } from "./locals.ts";
 import * as objects from "./objects.ts";
 import * as tests from "./tests.ts";
@@ -75,6 +75,7 @@ function lower(f: FunctionLowering, e: Expression): ValueId {
     case "staticBytes": return b.define({ kind: "staticBytes", rep: "ref", latin1: e.latin1 });
     case "intrinsic": return objects.intrinsic(f, e);
     case "await": return awaitValue(f, e);
+    case "yield": return yieldValue(f, e);
     default: return e satisfies never;
   }
 }

@@ -1,5 +1,5 @@
-// One HIR function as a draft: parameters into variables, the body, and what `return` means. An async function becomes two:
-// a start that makes frame and promise, and the `resume` function that holds the body.
+// One HIR function as a draft: parameters into variables, the body, and what `return` means. An async function or a generator
+// becomes two: a start that makes the frame and what owns it, and the `resume` function that holds the body.
 
 import type { FunctionId, HirFunction, LocalId } from "../hir.ts";
 import type { MirFunctionId, ValueId } from "../mir.ts";
@@ -11,13 +11,14 @@ import { FRAME } from "./context.ts";
 import { type Draft, DraftBuilder, type DraftHead } from "./draft.ts";
 import { lowerCondition, lowerExpression } from "./expression.ts";
 import { bindLocal } from "./locals.ts";
+import { ownerOf } from "./await.ts";
 import { callDirect } from "./objects.ts";
 import { statementLowering } from "./statements.ts";
 
 /** Captures first: cells, or values of what never changes. */
 export function signatureOf(program: ProgramLowering, f: HirFunction): Signature {
   const captures = program.captures.free(f.id).map((id): Rep => program.captures.inCell(id) ? "ref" : program.captures.rep(id));
-  return { parameters: [...captures, ...f.parameters.map((p) => placeRep(p.type))], result: f.kind === "async" ? "ref" : repOf(f.result) };
+  return { parameters: [...captures, ...f.parameters.map((p) => placeRep(p.type))], result: f.kind === "normal" ? repOf(f.result) : "ref" };
 }
 
 /** A lowering of code that belongs to `source` (its body, or a thunk for it). */
@@ -38,6 +39,7 @@ export function openFunction(program: ProgramLowering, head: DraftHead, source: 
       return storage;
     },
     resume: resume ? { frame: b.parameter("frame", "ref"), value: b.parameter("value", "box"), failed: b.parameter("failed", "bool") } : undefined,
+    leave: undefined,
   };
   return f;
 }
@@ -74,45 +76,60 @@ function bindParameters(f: FunctionLowering, values: readonly ValueId[]): void {
 /** The frame's first spill slots hold the parameters until the body has begun. */
 const parameterSlot = (i: number): number => FRAME.spills + i;
 
-/** What a call of an async function runs: make frame and promise, run up to the first `await`, return the promise. */
-export function lowerAsyncStart(program: ProgramLowering, head: DraftHead, source: HirFunction, resume: MirFunctionId, shape: number): Draft {
+/** What is called at the turns of the life of a function with a frame. */
+interface Life {
+  readonly create: FunctionId;
+  readonly begin: FunctionId | undefined;
+  readonly finish: FunctionId;
+  readonly fail: FunctionId;
+}
+
+function lifeOf(program: ProgramLowering, source: HirFunction): Life {
+  const { promiseCreate, promiseResolve, promiseReject } = program.hir.wellKnown;
+  return source.generator ?? { create: promiseCreate, begin: undefined, finish: promiseResolve, fail: promiseReject };
+}
+
+/** What a call of an async function or a generator function runs: make the frame and what owns it. An async body begins at once. */
+export function lowerStart(program: ProgramLowering, head: DraftHead, source: HirFunction, resume: MirFunctionId, shape: number): Draft {
   const f = openFunction(program, head, source);
   const { b } = f;
+  const { create, begin } = lifeOf(program, source);
   const parameters = program.signature(source.id).parameters.map((rep, i) => b.parameter(parameterName(program, source, i), rep));
-  const promise = callDirect(f, program.hir.wellKnown.promiseCreate, []);
+  const owner = callDirect(f, create, []);
   const frame = b.define({ kind: "allocateFrame", rep: "ref", shape, resume });
-  b.storeSlot(frame, FRAME.promise, promise);
+  b.storeSlot(frame, FRAME.owner, owner);
   parameters.forEach((value, i) => b.storeSlot(frame, parameterSlot(i), value));
-  b.define({ kind: "call", rep: "void", function: resume, arguments: [frame, b.undefined("box"), b.bool(false)], unwind: { kind: "none" } });
-  b.terminate({ kind: "return", value: promise });
+  if (begin !== undefined) callDirect(f, begin, [owner, frame]);
+  else b.define({ kind: "call", rep: "void", function: resume, arguments: [frame, b.undefined("box"), b.bool(false)], unwind: { kind: "none" } });
+  b.terminate({ kind: "return", value: owner });
   return b.finish();
 }
 
-/** The body of an async function. Its exceptions become the promise's; none leaves it. */
-export function lowerAsyncBody(program: ProgramLowering, head: DraftHead, source: HirFunction): Draft {
+/** The body of an async function or a generator. Its exceptions become those of its owner; none leaves it. */
+export function lowerResume(program: ProgramLowering, head: DraftHead, source: HirFunction): Draft {
   const f = openFunction(program, head, source, true);
   const { b, resume } = f;
-  if (resume === undefined) throw new Error("an async body is a resume function");
+  if (resume === undefined) throw new Error("a resumable body is a resume function");
+  const life = lifeOf(program, source);
   const parameters = program.signature(source.id).parameters.map((rep, i) =>
     b.define({ kind: "loadSlot", rep, object: resume.frame, slot: parameterSlot(i) }));
-  const reject = b.block();
-  b.unwind = { kind: "handler", block: reject, arguments: [] };
+  const failed = b.block();
+  b.unwind = { kind: "handler", block: failed, arguments: [] };
   bindParameters(f, parameters);
   const result = b.variable("result", "box");
-  const promise = (): ValueId => b.define({ kind: "loadSlot", rep: "ref", object: resume.frame, slot: FRAME.promise });
   const settle = (how: FunctionId, value: ValueId): void => {
     const unwind = b.unwind;
     b.unwind = { kind: "none" };
-    callDirect(f, how, [promise(), value]);
+    callDirect(f, how, [ownerOf(f), value]);
     b.unwind = unwind;
     b.terminate({ kind: "return", value: undefined });
   };
-  const finish = (): void => settle(program.hir.wellKnown.promiseResolve, b.read(result));
+  const finish = (): void => settle(life.finish, b.read(result));
   const lowering = statementLowering(f, { keep: (value) => b.write(result, b.coerce(value ?? b.undefined("box"), "box")), kept: () => b.read(result), finish });
   lowering.statements(source.body);
   b.write(result, b.undefined("box"));
   finish();
-  b.start(reject);
-  settle(program.hir.wellKnown.promiseReject, b.define({ kind: "takeException", rep: "box" }));
+  b.start(failed);
+  settle(life.fail, b.define({ kind: "takeException", rep: "box" }));
   return b.finish();
 }

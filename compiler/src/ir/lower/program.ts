@@ -17,7 +17,7 @@ import { learnWidening } from "../widening.ts";
 import type { GlobalPlace, ProgramLowering, Signature, VirtualMethod } from "./context.ts";
 import type { Draft, DraftHead } from "./draft.ts";
 import { callDirect } from "./objects.ts";
-import { lowerAsyncBody, lowerAsyncStart, lowerFunction, openFunction, signatureOf } from "./function.ts";
+import { lowerFunction, lowerResume, lowerStart, openFunction, signatureOf } from "./function.ts";
 import { closureThunk, fieldThunk, fitsSignature, methodThunk } from "./thunks.ts";
 
 export interface DraftProgram {
@@ -31,11 +31,9 @@ export interface DraftProgram {
   readonly virtualTargets: readonly (readonly MirFunctionId[])[];
   /** The place of a provisional method index in the shapes. */
   readonly methodPlace: readonly number[];
-  /** Async bodies, which are still to be split. */
+  /** Bodies of async functions and generators, which are still to be split. */
   readonly frames: ReadonlyMap<MirFunctionId, FrameUnderConstruction>;
-  /** `awaitValue` of the builtins, when something awaits. */
-  readonly awaitValue: MirFunctionId | undefined;
-  /** Slots that the async split found. */
+  /** Slots that the split found. */
   readonly completeFrame: (shape: ShapeId, spills: readonly Rep[]) => void;
 }
 
@@ -75,11 +73,11 @@ export function lowerProgram(hir: HirProgram, reachable: Reachable): DraftProgra
     },
     direct: (id) => {
       const source = reachable.functionOf(id);
-      if (source.kind === "async") return request(`direct ${id}`, source, "", "direct", "ref", (head) => {
-        const resume = request(`resume ${id}`, source, "resume", "resume", "void", (inner) => lowerAsyncBody(program, inner, source));
+      if (source.kind !== "normal") return request(`direct ${id}`, source, "", "direct", "ref", (head) => {
+        const resume = request(`resume ${id}`, source, "resume", "resume", "void", (inner) => lowerResume(program, inner, source));
         const shape = program.frameShape(head.symbol);
         frames.set(resume, { shape, parameters: program.signature(id).parameters });
-        return lowerAsyncStart(program, head, source, resume, shape);
+        return lowerStart(program, head, source, resume, shape);
       });
       return request(`direct ${id}`, source, "", "direct", program.signature(id).result, (head) => lowerFunction(program, head, source));
     },
@@ -214,16 +212,14 @@ export function lowerProgram(hir: HirProgram, reachable: Reachable): DraftProgra
   const { initialize, start } = lifeCycle();
   const exports = Object.fromEntries(Object.entries(hir.exports).map(([name, id]) => [name, program.direct(id)]));
   for (let task = worklist.pop(); task !== undefined; task = worklist.pop()) task();
-  const awaitValue = frames.size > 0 ? program.direct(hir.wellKnown.awaitValue) : undefined;
-  for (let task = worklist.pop(); task !== undefined; task = worklist.pop()) task();
 
   const methodPlace = placeMethods();
   return {
-    drafts: drafts as Draft[], shapes, globals: globals.list, initialize, start, exports, methodPlace, frames, awaitValue,
+    drafts: drafts as Draft[], shapes, globals: globals.list, initialize, start, exports, methodPlace, frames,
     virtualTargets: [...virtuals.values()].map((v) => [...new Set(v.entries.values())]),
     completeFrame: (id, spills) => {
       const frame = shapes[id] as ShapeUnderConstruction;
-      frame.slots = [undefined, { name: "state", nameId: 0, rep: "i32" }, { name: "promise", nameId: 0, rep: "ref" },
+      frame.slots = [undefined, { name: "state", nameId: 0, rep: "i32" }, { name: "owner", nameId: 0, rep: "ref" },
         ...spills.map((rep, i) => ({ name: `spill${i}`, nameId: 0, rep }))];
     },
   };

@@ -225,5 +225,9 @@ export function statementLowering(f: FunctionLowering, returning: Returning): St
     b.start(after);
   }
 
+  f.leave = (value) => {
+    returning.keep(value);
+    leave({ kind: "return" });
+  };
   return { statements };
 }
