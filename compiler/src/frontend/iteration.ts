@@ -2,8 +2,9 @@
 // is what their iterators do; everything else goes through the protocol.
 
 import ts from "typescript";
-import type { Expression, HirLocal, Statement } from "../ir/hir.ts";
+import type { Expression, HirLocal, Position, Statement } from "../ir/hir.ts";
 import { BOOLEAN, NUMBER, STRING, UNKNOWN, type HirType } from "../ir/types.ts";
+import { assignPattern, isAssignmentPattern } from "./assignment_patterns.ts";
 import { boolean, declare, effect, less, not, number, numeric, readLocal, undefinedValue, writeLocal } from "./build.ts";
 import { convert } from "./conversions.ts";
 import { refuse, refuseConstruct, type Frame, type JumpTarget } from "./context.ts";
@@ -71,6 +72,9 @@ function iteration(frame: Frame, node: ts.ForOfStatement, target: JumpTarget, va
       const element = frame.local("", type);
       statements.push(declare(element, convert(value, type, "narrow"), position), ...lowerPattern(frame, declaration.name, readLocal(element, position)));
     }
+  } else if (isAssignmentPattern(initializer)) {
+    const whole = frame.local("", value.type);
+    statements.push(declare(whole, value, position), ...assignPattern(frame, initializer, readLocal(whole, position)));
   } else statements.push(effect(assignTo(frame, initializer, value)));
   const body = node.statement;
   return [...statements, ...inside(frame, target, () => lowerBlock(frame, ts.isBlock(body) ? body.statements : [body]))];
@@ -243,6 +247,13 @@ function resultMembers(frame: Frame, result: Expression, node: ts.Node): { reado
   return { done: field("done"), value: field("value") };
 }
 
+
+/** The statements of a pattern; an exception that leaves them closes the iterator, and what `return` throws then is nobody's. */
+export function closingOnThrow(frame: Frame, walk: IteratorWalk, body: readonly Statement[], position: Position): Statement {
+  const error = frame.local("", UNKNOWN);
+  const closeQuietly: Statement = { kind: "try", body: walk.close, handler: { local: undefined, body: [] }, finalizer: undefined, position };
+  return { kind: "try", body, finalizer: undefined, position, handler: { local: error.id, body: [closeQuietly, { kind: "throw", value: readLocal(error, position), position }] } };
+}
 
 export interface IteratorWalk {
   readonly open: readonly Statement[];

@@ -10,7 +10,7 @@ import { looseEquality } from "./diagnostics.ts";
 import { lowerExpression, lowerEffect } from "./expressions.ts";
 import { hasField } from "./fields.ts";
 import { choose, isLogical, lowerCondition, lowerLogical } from "./logic.ts";
-import { assignPattern } from "./patterns.ts";
+import { isAssignmentPattern, lowerPatternAssignment } from "./assignment_patterns.ts";
 import { placeOf, type Place } from "./places.ts";
 import { withoutParentheses } from "./bindings.ts";
 import { textOf } from "./literals.ts";
@@ -180,15 +180,8 @@ export function toNumber(frame: Frame, value: Expression, node: ts.Node): Expres
 }
 
 function lowerAssignment(frame: Frame, node: ts.BinaryExpression): Expression {
-  const { context } = frame;
-  const position = context.position(node);
   const target = withoutParentheses(node.left);
-  if (ts.isArrayLiteralExpression(target) || ts.isObjectLiteralExpression(target)) {
-    const value = asValue(lowerExpression(frame, node.right));
-    const local = frame.local("", value.type);
-    const whole = readLocal(local, position);
-    return letIn(local, value, sequence(assignPattern(frame, target, whole), whole, position), position);
-  }
+  if (isAssignmentPattern(target)) return lowerPatternAssignment(frame, target, node.right);
   const place = placeOf(frame, target, false);
   return place.around(place.write(lowerTo(frame, node.right, place.type)));
 }

@@ -5,16 +5,15 @@ import ts from "typescript";
 import type { Expression, Statement } from "../ir/hir.ts";
 import { UNKNOWN, type HirType } from "../ir/types.ts";
 import { isModuleLevel } from "./bindings.ts";
-import { declare, effect, number, readLocal, sequence, undefinedValue } from "./build.ts";
+import { declare, effect, number, readLocal, undefinedValue } from "./build.ts";
 import { asValue, convert } from "./conversions.ts";
 import { refuseConstruct, type Frame } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { orDefault, parameterSymbol } from "./functions.ts";
 import { globalOf, readsMissing } from "./globals.ts";
-import { arrayOf, builtinCall, walkIterator } from "./iteration.ts";
+import { arrayOf, builtinCall, closingOnThrow, walkIterator } from "./iteration.ts";
 import { memberByName } from "./access.ts";
 import { restOfObject } from "./literals.ts";
-import { assignTo } from "./places.ts";
 
 /** The statements of one declaration of `let`, `const` or `var`. */
 export function declareVariable(frame: Frame, node: ts.VariableDeclaration): Statement[] {
@@ -67,16 +66,21 @@ const declaredSymbol = (frame: Frame, name: ts.Identifier, node: ts.Declaration)
 export function hoistVariables(frame: Frame, statements: readonly ts.Statement[]): Statement[] {
   const { context } = frame;
   return statements.filter(ts.isVariableStatement).flatMap((statement) => statement.declarationList.declarations).flatMap((node): Statement[] => {
-    if (!ts.isIdentifier(node.name) || isModuleLevel(node)) return [];
-    const symbol = context.checker.getSymbolAtLocation(node.name);
-    if (symbol === undefined || !context.facts.isCapturedEarly(symbol)) return [];
-    const widened = readsMissing(context, node);
-    const type = variableType(frame, node, node.name);
-    const local = frame.local(node.name.text, widened ? context.types.orUndefined(type) : type, true);
-    frame.declare(symbol, local, widened);
-    return [{ kind: "declare", local: local.id, init: undefined, tdz: true, position: context.position(node) }];
+    if (isModuleLevel(node)) return [];
+    return boundNames(node.name).flatMap((name): Statement[] => {
+      const symbol = context.checker.getSymbolAtLocation(name);
+      if (symbol === undefined || !context.facts.isCapturedEarly(symbol)) return [];
+      const widened = name === node.name && readsMissing(context, node);
+      const type = name === node.name ? variableType(frame, node, name) : context.typeAt(name);
+      const local = frame.local(name.text, widened ? context.types.orUndefined(type) : type, true);
+      frame.declare(symbol, local, widened);
+      return [{ kind: "declare", local: local.id, init: undefined, tdz: true, position: context.position(node) }];
+    });
   });
 }
+
+const boundNames = (name: ts.BindingName): readonly ts.Identifier[] =>
+  ts.isIdentifier(name) ? [name] : name.elements.flatMap((element) => (ts.isBindingElement(element) ? boundNames(element.name) : []));
 
 /** Whether the value was read at an index and is `undefined` when there was no element. */
 const mayMiss = (value: Expression): boolean => value.kind === "getElement" && value.type.kind === "union";
@@ -107,8 +111,12 @@ function objectPattern(frame: Frame, pattern: ts.ObjectBindingPattern, value: Ex
   });
 }
 
-function patternKey(frame: Frame, key: ts.PropertyName | ts.BindingName): string {
+export function patternKey(frame: Frame, key: ts.PropertyName | ts.BindingName): string {
   if (ts.isIdentifier(key) || ts.isStringLiteral(key) || ts.isNumericLiteral(key)) return key.text;
+  if (ts.isComputedPropertyName(key)) {
+    const type = frame.context.checker.getTypeAtLocation(key.expression);
+    if (type.isStringLiteral() || type.isNumberLiteral()) return String(type.value);
+  }
   return refuseConstruct(key, "a computed key in a pattern");
 }
 
@@ -165,14 +173,20 @@ function iteratorPattern(frame: Frame, pattern: ts.ArrayBindingPattern, value: E
     const member = element.initializer !== undefined || !ts.isIdentifier(element.name) ? next : convert(next, frame.context.typeAt(element.name), "narrow");
     return [...step.statements, ...bindElement(frame, element, member)];
   });
-  return [...walk.open, ...taken, ...walk.close];
+  const mayThrow = pattern.elements.some((element) => !ts.isOmittedExpression(element) && (element.initializer !== undefined || !ts.isIdentifier(element.name)));
+  if (!mayThrow) return [...walk.open, ...taken, ...walk.close];
+  return [...walk.open, closingOnThrow(frame, walk, taken, position), ...walk.close];
 }
 
 /** Of the elements of a tuple, those that a nested pattern can take apart (and `undefined`, for its default). */
-function takenApart(frame: Frame, pattern: ts.BindingPattern, type: HirType): HirType {
+export function takenApartBy(frame: Frame, pattern: ts.BindingPattern | ts.ArrayLiteralExpression | ts.ObjectLiteralExpression, type: HirType): HirType {
   const { types } = frame.context;
   if (type.kind !== "union") return type;
-  const keys = ts.isObjectBindingPattern(pattern) ? pattern.elements.filter((each) => each.dotDotDotToken === undefined).map((each) => patternKey(frame, each.propertyName ?? each.name)) : undefined;
+  const keys = ts.isObjectBindingPattern(pattern)
+    ? pattern.elements.filter((each) => each.dotDotDotToken === undefined).map((each) => patternKey(frame, each.propertyName ?? each.name))
+    : ts.isObjectLiteralExpression(pattern)
+      ? pattern.properties.flatMap((each) => (ts.isSpreadAssignment(each) || each.name === undefined ? [] : [patternKey(frame, each.name)]))
+      : undefined;
   const fits = (member: HirType): boolean => {
     if (member.kind === "undefined") return true;
     if (keys === undefined) return member.kind === "array";
@@ -188,7 +202,7 @@ function elementAt(frame: Frame, element: ts.BindingElement, array: Expression, 
   const held = array.type.kind === "array" ? array.type.element : UNKNOWN;
   if (!ts.isIdentifier(element.name)) {
     const read: Expression = { kind: "getElement", array, index: number(index, position), type: element.initializer === undefined ? held : context.types.orUndefined(held), position };
-    return convert(read, takenApart(frame, element.name, read.type), "narrow");
+    return convert(read, takenApartBy(frame, element.name, read.type), "narrow");
   }
   const symbol = context.checker.getSymbolAtLocation(element.name);
   const tested = element.initializer !== undefined || (symbol !== undefined && context.facts.isTestedForUndefined(symbol));
@@ -197,43 +211,4 @@ function elementAt(frame: Frame, element: ts.BindingElement, array: Expression, 
 
 export function restFrom(frame: Frame, array: Expression, from: number, node: ts.Node): Expression {
   return builtinCall(frame, "Array_slice", [array, number(from, array.position), undefinedValue(array.position)], node);
-}
-
-/** `[a, b] = value` and `{ a, b: o.b } = value`: targets are places, not new names. */
-export function assignPattern(frame: Frame, pattern: ts.Expression, value: Expression): Expression[] {
-  const { context } = frame;
-  if (ts.isArrayLiteralExpression(pattern)) {
-    if (value.type.kind !== "array") return refuseConstruct(pattern, "this pattern");
-    const held = value.type.element;
-    return pattern.elements.flatMap((element, index): Expression[] => {
-      if (ts.isOmittedExpression(element)) return [];
-      const position = context.position(element);
-      if (ts.isSpreadElement(element)) return assignTarget(frame, element.expression, restFrom(frame, value, index, element));
-      const hasDefault = ts.isBinaryExpression(element);
-      return assignTarget(frame, element, { kind: "getElement", array: value, index: number(index, position), type: hasDefault ? context.types.orUndefined(held) : held, position });
-    });
-  }
-  if (!ts.isObjectLiteralExpression(pattern)) return refuseConstruct(pattern, "this pattern");
-  return pattern.properties.flatMap((property): Expression[] => {
-    if (!ts.isPropertyAssignment(property) && !ts.isShorthandPropertyAssignment(property)) return refuseConstruct(property, "this part of a pattern");
-    const member = memberByName(frame, value, patternKey(frame, property.name), property);
-    if (ts.isShorthandPropertyAssignment(property) && property.objectAssignmentInitializer !== undefined) return refuseConstruct(property, "a default in an assignment pattern");
-    return ts.isPropertyAssignment(property) ? assignTarget(frame, property.initializer, member) : [assignTo(frame, property.name, member)];
-  });
-}
-
-function assignTarget(frame: Frame, target: ts.Expression, value: Expression): Expression[] {
-  const { context } = frame;
-  const position = context.position(target);
-  if (ts.isBinaryExpression(target) && target.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
-    const local = frame.local("", value.type);
-    const read = readLocal(local, position);
-    const type = context.types.union([context.types.nonUndefined(value.type), context.typeAt(target.right)]);
-    return [{ kind: "let", local: local.id, init: value, body: sequence(assignTarget(frame, target.left, orDefault(frame, read, target.right, type)), undefinedValue(position), position), type: undefinedValue(position).type, position }];
-  }
-  if (ts.isArrayLiteralExpression(target) || ts.isObjectLiteralExpression(target)) {
-    const local = frame.local("", value.type);
-    return [{ kind: "let", local: local.id, init: value, body: sequence(assignPattern(frame, target, readLocal(local, position)), undefinedValue(position), position), type: undefinedValue(position).type, position }];
-  }
-  return [assignTo(frame, target, value)];
 }

@@ -2,7 +2,7 @@
 // written (`o.f += 1`) evaluates its object and index once, into temporaries.
 
 import ts from "typescript";
-import type { Expression, HirLocal, ObjectMember } from "../ir/hir.ts";
+import type { ConvertMode, Expression, HirLocal, ObjectMember } from "../ir/hir.ts";
 import { NUMBER, STRING, type HirType, type ObjectTypeId } from "../ir/types.ts";
 import { isLocalDeclaration, referencedVariable, withoutParentheses } from "./bindings.ts";
 import { letIn, readLocal, sequence } from "./build.ts";
@@ -39,9 +39,9 @@ export function placeOf(frame: Frame, expression: ts.Expression, reused: boolean
 }
 
 /** Assigns a value that is already lowered. */
-export function assignTo(frame: Frame, target: ts.Expression, value: Expression): Expression {
+export function assignTo(frame: Frame, target: ts.Expression, value: Expression, mode: ConvertMode = "implicit"): Expression {
   const place = placeOf(frame, target, false);
-  return place.around(place.write(convert(value, place.type)));
+  return place.around(place.write(convert(value, place.type, mode)));
 }
 
 const unchanged = (body: Expression): Expression => body;

@@ -3,6 +3,7 @@
 import ts from "typescript";
 import type { Expression, LabelId, LocalId, Position, Statement } from "../ir/hir.ts";
 import { UNKNOWN, VOID } from "../ir/types.ts";
+import { lowerPatternStatement } from "./assignment_patterns.ts";
 import { collectHoisted } from "./hoisting.ts";
 import { asValue, convert, lowerTo } from "./conversions.ts";
 import { boolean, effect } from "./build.ts";
@@ -40,7 +41,7 @@ export function lowerStatement(frame: Frame, node: ts.Statement, labels: readonl
     default:
       break;
   }
-  if (ts.isExpressionStatement(node)) return [effect(lowerEffect(frame, node.expression))];
+  if (ts.isExpressionStatement(node)) return lowerPatternStatement(frame, node.expression) ?? [effect(lowerEffect(frame, node.expression))];
   if (ts.isVariableStatement(node)) return lowerVariables(frame, node.declarationList);
   if (ts.isReturnStatement(node)) return [lowerReturn(frame, node.expression, position)];
   if (ts.isIfStatement(node)) {
