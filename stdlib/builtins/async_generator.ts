@@ -1,6 +1,5 @@
 // Async generators (ECMA-262 section 27.6): a queue of requests, each with the promise that its caller holds, in front of a
-// body that is a frame like an async function's. What the body yields has been awaited there already, and so has what
-// it returns; what a caller asks it to return is awaited there too once the body has begun.
+// body that is a frame like an async function's. What the body yields and returns has been awaited there already.
 import { resumeFrame } from "./intrinsics.ts";
 import { TypeError } from "./error.ts";
 import { NEXT, RETURN, requireResult, THROW } from "./generator.ts";
@@ -72,18 +71,17 @@ export class AsyncGenerator<T, R> {
     return request.requestPromise as Promise<IteratorResult<T, R>>;
   }
 
-  /** Continues the body, or what it has delegated to, as the request says. */
+  /** Continues the body, or what it has delegated to, as the request says; what is to be returned is awaited first. */
   #resume(request: Request): void {
     this.#generatorState = EXECUTING;
-    if (this.#delegate !== undefined) {
-      if (request.how === RETURN) {
-        whenSettled(request.requestValue, (value, failed) => this.#askDelegate(failed ? THROW : RETURN, value));
-      } else {
-        this.#askDelegate(request.how, request.requestValue);
-      }
-    } else {
-      this.#continueBody(request.how, request.requestValue);
-    }
+    const { how, requestValue } = request;
+    if (how === RETURN) whenSettled(requestValue, (value, failed) => this.#goOn(failed ? THROW : RETURN, value));
+    else this.#goOn(how, requestValue);
+  }
+
+  #goOn(how: number, value: unknown): void {
+    if (this.#delegate !== undefined) this.#askDelegate(how, value);
+    else this.#continueBody(how, value);
   }
 
   #continueBody(how: number, value: unknown): void {
@@ -124,7 +122,7 @@ export class AsyncGenerator<T, R> {
         step = delegate.next(value);
       } else if (how === RETURN) {
         if (!("return" in delegate)) {
-          this.#endDelegation(RETURN, value);
+          whenSettled(value, (awaited, failed) => this.#endDelegation(failed ? THROW : RETURN, awaited));
           return;
         }
         step = delegate.return?.(value);

@@ -34,7 +34,7 @@ function builtin(context: Context, node: ts.Node, name: string): { readonly id: 
 function generatorFrame(context: Context, node: FunctionWithBody, async: boolean): GeneratorFrame {
   const named = (name: string): FunctionId => builtin(context, node, `${async ? "asyncGenerator" : "generator"}${name}`).id;
   return {
-    life: { create: named("Create"), begin: named("Begin"), finish: named("Return"), fail: named("Throw"), isReturning: named("IsReturning"), awaitsReturn: async },
+    life: { create: named("Create"), begin: named("Begin"), finish: named("Return"), fail: named("Throw"), isReturning: named("IsReturning") },
     yield: named("Yield"),
     delegate: named("Delegate"),
     yields: yieldedType(context, node),

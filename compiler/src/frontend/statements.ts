@@ -89,7 +89,7 @@ export function checkVar(frame: Frame, use: ts.Identifier, declaration: ts.Decla
 export function lowerReturn(frame: Frame, node: ts.Expression | undefined, position: Position): Statement {
   if (node === undefined) return { kind: "return", value: undefined, position };
   const { context } = frame;
-  if (frame.generator?.life.awaitsReturn === true) return { kind: "return", value: awaited(lowerTo(frame, node, UNKNOWN), UNKNOWN), position };
+  if (frame.generator !== undefined && frame.async) return { kind: "return", value: awaited(lowerTo(frame, node, UNKNOWN), UNKNOWN), position };
   if (frame.result === VOID && !frame.async) {
     const value = lowerExpression(frame, node);
     return { kind: "block", label: undefined, body: [effect(value), { kind: "return", value: undefined, position }] };

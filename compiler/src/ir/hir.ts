@@ -132,8 +132,6 @@ export interface GeneratorLife {
   readonly fail: FunctionId;          // (generator: G, reason: unknown): void   an exception left the body
   /** Asked when it is resumed as failed: whether that means `return` rather than `throw`. */
   readonly isReturning: FunctionId;   // (generator: G): boolean
-  /** Async generators: what they are told to return is awaited first. */
-  readonly awaitsReturn: boolean;
 }
 
 export type Statement =

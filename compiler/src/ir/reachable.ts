@@ -19,7 +19,7 @@ export interface Reachable {
 }
 
 /** What the lowering calls on its own account once an async function is there. */
-const ASYNC_SUPPORT: readonly WellKnown[] = ["promiseCreate", "promiseResolve", "promiseReject", "awaitValue"];
+const ASYNC_SUPPORT: readonly WellKnown[] = ["promiseCreate", "promiseResolve", "promiseReject"];
 
 export function findReachable(hir: HirProgram): Reachable {
   const effects = analyzeEffects(hir);
@@ -39,8 +39,8 @@ export function findReachable(hir: HirProgram): Reachable {
     const f = functionAt(hir, id);
     if (f.kind === "async") for (const name of ASYNC_SUPPORT) reachFunction(hir.wellKnown[name]);
     if (f.generator !== undefined) {
-      const { create, begin, finish, fail, isReturning, awaitsReturn } = f.generator;
-      for (const each of [create, begin, finish, fail, isReturning, ...(awaitsReturn ? [hir.wellKnown.awaitValue] : [])]) reachFunction(each);
+      const { create, begin, finish, fail, isReturning } = f.generator;
+      for (const each of [create, begin, finish, fail, isReturning]) reachFunction(each);
     }
     worklist.push(() => scan(f.body));
   };
@@ -76,6 +76,7 @@ export function findReachable(hir: HirProgram): Reachable {
         if (constructor !== undefined) reachFunction(constructor);
         break;
       }
+      case "await": reachFunction(hir.wellKnown.awaitValue); break;
       case "literal": reachClass(e.class); break;
       case "callMethod": reachName(e.name); break;
       case "getField": reachName(e.name); reachName(getterName(e.name)); break;

@@ -12,7 +12,15 @@ function ticks(label: string, count: number): Promise<void> {
   return chain;
 }
 const later = <T>(value: T): Promise<T> => Promise.resolve().then(() => value);
-class Thenable { value: number; constructor(value: number) { this.value = value; } then(resolve: (value: number) => void): void { note("then called"); resolve(this.value); } }
+class Thenable implements PromiseLike<number> {
+  readonly held: number;
+  constructor(held: number) { this.held = held; }
+  then<A = number, B = never>(onFulfilled?: ((value: number) => A | PromiseLike<A>) | null, onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null): PromiseLike<A | B> {
+    note("then called");
+    onFulfilled?.(this.held);
+    return Promise.reject<A | B>(onRejected).then(undefined, () => new Promise<A | B>(() => undefined));
+  }
+}
 
 async function* plain(): AsyncGenerator<number, string, string> {
   const a = yield 1;
@@ -74,7 +82,7 @@ async function main(): Promise<void> {
   await Promise.all([watch("j1", j.next()), watch("j2", j.next()), ticks("j", 7)]);
 
   note("-- thenables");
-  const th = (async function* (): AsyncGenerator<number, number> { yield new Thenable(7) as unknown as number; return new Thenable(8) as unknown as number; })();
+  const th = (async function* (): AsyncGenerator<number, number> { yield new Thenable(7); return new Thenable(8); })();
   await Promise.all([watch("th1", th.next()), watch("th2", th.next()), ticks("h", 9)]);
 
   note("-- for await");

@@ -70,9 +70,8 @@ export function yieldValue(f: FunctionLowering, e: Extract<Expression, { kind: "
   b.start(throwing);
   b.throw(value);
   b.start(returning);
-  const returned = generator.awaitsReturn ? untilSettled(f, value) : value;
   if (f.leave === undefined) throw new Error("a generator's statements are lowered without a way out");
-  f.leave(returned);
+  f.leave(value);
   b.start(normal);
   return keptOf(f);
 }
