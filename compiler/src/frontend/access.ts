@@ -205,8 +205,21 @@ export function propertyOf(frame: Frame, node: ts.PropertyAccessExpression, foun
   const type = context.checker.getNonNullableType(context.checker.getTypeAtLocation(node.expression));
   const symbol = context.checker.getSymbolAtLocation(node.name);
   if (symbol === undefined) return refuseConstruct(node, `property \`${node.name.text}\``);
+  if (isEarly(frame, object, symbol, node)) {
+    const name = memberName(symbol);
+    const read = readField(frame, object, name, context.types.orUndefined(context.types.propertyType(symbol)), true);
+    return convert(read, context.types.orUndefined(context.typeAt(node)), "narrow");
+  }
   const member = readMember(frame, object, type, symbol, node);
   return member.type.kind === "object" && member.type === context.rootClassType ? member : narrowAt(context, node, member);
+}
+
+/** A field that may have no value yet, read where `undefined` is a sensible value. A private field throws then, as on Node. */
+function isEarly(frame: Frame, object: Expression, symbol: ts.Symbol, node: ts.PropertyAccessExpression): boolean {
+  const { context } = frame;
+  if (object.type.kind !== "object" && object.type.kind !== "union") return false;
+  if (!context.earlyFields.named(memberName(symbol)) || symbol.flags & (ts.SymbolFlags.Accessor | ts.SymbolFlags.Method) || isStaticField(symbol)) return false;
+  return admitsUndefined(context.checker, node);
 }
 
 /** A member read from a value of the TypeScript type `type`. */

@@ -67,7 +67,7 @@ export function admitsUndefined(checker: ts.TypeChecker, expression: ts.Expressi
   return expected !== undefined && holdsUndefined(expected);
 }
 
-function holdsUndefined(type: ts.Type): boolean {
+export function holdsUndefined(type: ts.Type): boolean {
   if (type.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Unknown)) return true;
   return type.isUnion() && type.types.some(holdsUndefined);
 }

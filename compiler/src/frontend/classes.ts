@@ -100,7 +100,8 @@ function fieldsOf(context: Context, node: ts.ClassLikeDeclaration): readonly Fie
   const add = (declaration: ts.PropertyDeclaration | ts.ParameterDeclaration): void => {
     const symbol = fieldSymbol(context, declaration);
     if (symbol === undefined) return refuseConstruct(declaration, "this field");
-    fields.push({ node: declaration, field: { name: memberName(symbol), type: context.types.propertyType(symbol) } });
+    const field: HirField = { name: memberName(symbol), type: context.types.propertyType(symbol) };
+    fields.push({ node: declaration, field: context.earlyFields.declarations.has(declaration) ? { ...field, early: true } : field });
   };
   for (const parameter of explicitConstructor(node)?.parameters ?? []) if (ts.isParameterPropertyDeclaration(parameter, parameter.parent)) add(parameter);
   for (const member of node.members) if (ts.isPropertyDeclaration(member) && !isStaticMember(member) && !isAbstractOrDeclared(member)) add(member);

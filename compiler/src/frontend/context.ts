@@ -12,6 +12,7 @@ import type { BindingFacts } from "./bindings.ts";
 import type { ClassFacts } from "./class_facts.ts";
 import type { MemberFacts } from "./member_facts.ts";
 import type { Builtins } from "./builtins.ts";
+import type { EarlyFields } from "./early_fields.ts";
 import { classAsValue, dynamicKeys, notInYet } from "./diagnostics.ts";
 import { TypeTable, type TypeEnvironment } from "./types.ts";
 
@@ -95,6 +96,7 @@ export class Context {
   private readonly hiddenGlobals = new Map<string, HirGlobal>();
   /** Builtins are found after the context exists, because they are part of the program. */
   builtins!: Builtins; // set by `lowerProgram` before anything is lowered
+  earlyFields!: EarlyFields; // likewise
   private readonly fileIndices = new Map<ts.SourceFile, number>();
   private readonly queue: (() => void)[] = [];
   private localCount = 0;

@@ -4,7 +4,7 @@
 import ts from "typescript";
 import type { Expression } from "../ir/hir.ts";
 import { BOOLEAN, UNDEFINED, VOID, type HirType } from "../ir/types.ts";
-import { conditional, equal, letIn, not, readLocal, sequence, undefinedValue } from "./build.ts";
+import { conditional, letIn, readLocal, sequence } from "./build.ts";
 import { classIdOf } from "./classes.ts";
 import { convert } from "./conversions.ts";
 import type { Frame } from "./context.ts";
@@ -46,19 +46,8 @@ export function writeField(frame: Frame, object: Expression, name: string, value
 export const callSetter = (object: Expression, name: string, value: Expression): Expression =>
   ({ kind: "callMethod", object, name: `set ${name}`, arguments: [value], type: VOID, position: value.position });
 
-/** Whether the object has the property. Where assignments add it later, its place holds `undefined` until then. */
-export function hasField(frame: Frame, object: Expression, name: string): Expression {
-  const { position } = object;
-  const has = (value: Expression): Expression => ({ kind: "hasMember", value, name, type: BOOLEAN, position });
-  if (!frame.context.memberFacts.isAddedLater(name) || object.type.kind !== "object") return has(object);
-  const member = frame.context.types.member(object.type.object, name);
-  if (member === undefined || !member.optional) return has(object);
-  const local = frame.local("", object.type);
-  const held = readLocal(local, position);
-  const field: Expression = { kind: "getField", object: held, name, optional: true, type: member.type, position };
-  const given = not(equal(field, undefinedValue(position), position), position);
-  return letIn(local, object, { kind: "and", left: has(held), right: given, type: BOOLEAN, position }, position);
-}
+/** Whether the object has the property. */
+export const hasField = (object: Expression, name: string): Expression => ({ kind: "hasMember", value: object, name, type: BOOLEAN, position: object.position });
 
 /** Classes with an accessor of that name whose objects the static type may hold without saying so. */
 function accessorClasses(frame: Frame, type: HirType, name: string): readonly ts.ClassLikeDeclaration[] {

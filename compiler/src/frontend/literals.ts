@@ -125,9 +125,6 @@ export function lowerObjectLiteral(frame: Frame, node: ts.ObjectLiteralExpressio
       add(literalKey(frame, property), { kind: "closure", function: id, type, position: context.position(property) }, true);
     } else refuseConstruct(property, "an accessor in an object literal");
   }
-  for (const [name, type] of addedLater(frame, hint)) {
-    if (!properties.some((property) => property.name === name)) properties.push({ name, value: convert(undefinedValue(position), type), method: false });
-  }
   const literal = makeLiteral(frame, node, properties);
   const made = temporaries.reduceRight((body, { local, init }) => letIn(local, init, body, position), literal);
   if (self === undefined) return made;
@@ -168,7 +165,7 @@ function spreadInto(frame: Frame, node: ts.SpreadAssignment, before: readonly Pr
     const earlier = before.find((property) => property.name === name)?.value ?? undefinedValue(source.position);
     const merged = context.types.union([earlier.type, type]);
     const field: Expression = { kind: "getField", object, name, optional: true, type: context.types.orUndefined(type), position: source.position };
-    const has = hasField(frame, object, name);
+    const has = hasField(object, name);
     const test: Expression = present === source.type ? has : { kind: "and", left: not(isNullish(source, source.position), source.position), right: has, type: BOOLEAN, position: source.position };
     add(name, conditional(test, convert(field, merged, "narrow"), convert(earlier, merged), merged, source.position));
   }
@@ -192,14 +189,6 @@ export function restOfObject(frame: Frame, value: Expression, taken: readonly st
     return { name: member.name, value: { kind: "getField", object: value, name: member.name, optional: false, type: member.type, position: value.position }, method: false };
   });
   return makeLiteral(frame, node, properties);
-}
-
-/** Optional properties of the type that the literal is made as, which some assignment may give it later. */
-function addedLater(frame: Frame, hint: HirType | undefined): readonly (readonly [string, HirType])[] {
-  const { types, memberFacts } = frame.context;
-  const present = hint === undefined ? undefined : types.nonNullish(hint);
-  if (present?.kind !== "object") return [];
-  return types.members(present.object).filter((member) => member.optional && memberFacts.isAddedLater(member.name)).map((member) => [member.name, types.orUndefined(member.type)] as const);
 }
 
 /** The types that the place the literal goes to gives its properties. */

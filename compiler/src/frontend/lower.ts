@@ -17,6 +17,7 @@ import { lowerTo } from "./conversions.ts";
 import { notInYet, typescriptError } from "./diagnostics.ts";
 import { complete, functionOf, reserveFunction } from "./functions.ts";
 import { globalOf } from "./globals.ts";
+import { findEarlyFields } from "./early_fields.ts";
 import { findEarlyGlobals } from "./initialization.ts";
 import { collectMemberFacts } from "./member_facts.ts";
 import { builtinExportsPath, builtinsPath, createProgram } from "./program.ts";
@@ -90,6 +91,7 @@ export function lowerProgram(input: FrontendInput): FrontendResult {
     },
   });
   context.builtins = new Builtins(context, program.getSourceFile(builtinsPath(input.stdlib)));
+  context.earlyFields = findEarlyFields(modules.filter((module) => !context.isStdlibFile(module)), checker, builtinClass);
   const initializers = modules.map((module) => lowerModule(context, module));
   context.runQueue();
   const entry = exportedFunctions(context, program.getSourceFile(input.entry)).get("start");

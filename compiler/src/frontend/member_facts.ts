@@ -1,6 +1,5 @@
 // What must be known of property names before any object is lowered, because a property is declared in one type and may be
-// seen through another: which names are accessors of some class, and which optional properties are given to objects after
-// they were made.
+// seen through another: which names are accessors of some class, and which classes are extended.
 
 import ts from "typescript";
 import { memberName } from "./types.ts";
@@ -10,13 +9,10 @@ export interface MemberFacts {
   accessorsNamed(name: string): readonly ts.ClassLikeDeclaration[];
   /** Whether some class extends this one. */
   isExtended(declaration: ts.ClassLikeDeclaration): boolean;
-  /** An optional property that some assignment may add to an object: the object has a place for it from the start. */
-  isAddedLater(name: string): boolean;
 }
 
 export function collectMemberFacts(files: readonly ts.SourceFile[], checker: ts.TypeChecker): MemberFacts {
   const accessors = new Map<string, Set<ts.ClassLikeDeclaration>>();
-  const added = new Set<string>();
   const extended = new Set<ts.Node>();
   const visit = (node: ts.Node): void => {
     if (ts.isTypeNode(node)) return;
@@ -32,18 +28,11 @@ export function collectMemberFacts(files: readonly ts.SourceFile[], checker: ts.
         if (target?.valueDeclaration !== undefined) extended.add(target.valueDeclaration);
       }
     }
-    if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind) && ts.isPropertyAccessExpression(node.left)) {
-      const symbol = checker.getSymbolAtLocation(node.left.name);
-      if (symbol !== undefined && symbol.flags & ts.SymbolFlags.Optional) added.add(memberName(symbol));
-    }
     ts.forEachChild(node, visit);
   };
   for (const file of files) visit(file);
   return {
     accessorsNamed: (name) => [...(accessors.get(name) ?? [])],
     isExtended: (declaration) => extended.has(declaration),
-    isAddedLater: (name) => added.has(name),
   };
 }
-
-const isAssignment = (kind: ts.SyntaxKind): boolean => kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;

@@ -139,7 +139,7 @@ function lowerIn(frame: Frame, node: ts.BinaryExpression): Expression {
   const type = frame.context.checker.getTypeAtLocation(key);
   const name = type.isStringLiteral() ? type.value : wellKnownSymbolName(type);
   if (name === undefined) return refuseConstruct(node.left, "`in` with a computed key");
-  return hasField(frame, value, name);
+  return hasField(value, name);
 }
 
 /** "@@iterator" for the type of `Symbol.iterator`. */

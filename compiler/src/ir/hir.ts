@@ -86,7 +86,8 @@ export interface HirClass {
   readonly constructor_: FunctionId | undefined;
   readonly position: Position;
 }
-export interface HirField { readonly name: string; readonly type: HirType }
+/** `early`: an instance may be seen before the field has a value; until then its place holds a hole, which reads as absent. */
+export interface HirField { readonly name: string; readonly type: HirType; readonly early?: true }
 export interface HirMethod { readonly name: string; readonly function: FunctionId }
 
 export interface HirGlobal {

@@ -1,6 +1,6 @@
-// Properties that an object literal gains after its creation: `const o: {port?: number} = {}; o.port = 80`. Shapes never
-// change, so a literal whose type flows into one through which an optional property is assigned has the slot from the
-// start, holding a hole that reads as "not there".
+// Properties that an object has not from its creation on. Shapes never change, so the place is there from the start, with a
+// hole in it that reads as "not there". A literal gains what is assigned through a type that it flows into (`const o:
+// {port?: number} = {}; o.port = 80`); a class's fields come into being one by one (frontend/early_fields.ts).
 
 import type { ClassId, HirFunction, HirProgram } from "./hir.ts";
 import { type Flow, objectFlows } from "./flows.ts";
@@ -22,6 +22,7 @@ export function findLateFields(hir: HirProgram, instantiated: ReadonlySet<ClassI
     });
   }
   const late = new Map<ClassId, Set<string>>();
+  for (const id of instantiated) for (const name of earlyFields(hir, id)) late.set(id, (late.get(id) ?? new Set()).add(name));
   if (assigned.size === 0) return late;
   const reached = objectFlows(flows);
   for (const id of instantiated) {
@@ -33,4 +34,13 @@ export function findLateFields(hir: HirProgram, instantiated: ReadonlySet<ClassI
     }
   }
   return late;
+}
+
+/** The fields of a class and its bases that an instance may be seen without. */
+export function earlyFields(hir: HirProgram, id: ClassId): readonly string[] {
+  const names: string[] = [];
+  for (let c = hir.classes[id]; c !== undefined; c = c.base === undefined ? undefined : hir.classes[c.base]) {
+    for (const field of c.fields) if (field.early === true) names.push(field.name);
+  }
+  return names;
 }

@@ -6,7 +6,7 @@ import type { HirType, ObjectTypeId } from "./types.ts";
 import type { Reachable } from "./reachable.ts";
 import { getterName, setterName } from "./accessors.ts";
 import type { Flow } from "./flows.ts";
-import { findLateFields } from "./late_fields.ts";
+import { earlyFields, findLateFields } from "./late_fields.ts";
 import { type Slots, allocateSlots } from "./slots.ts";
 import { boundOf, constituents } from "./type_facts.ts";
 
@@ -18,7 +18,9 @@ export interface Layout {
   readonly candidates: (type: HirType) => readonly ClassId[];
   /** From its creation on. */
   readonly hasField: (id: ClassId, name: string) => boolean;
-  /** Has a place for it, in which a hole may be. */
+  /** From some moment of its construction on. */
+  readonly declaresField: (id: ClassId, name: string) => boolean;
+  /** Has a place for it, in which a hole may be: an early field, or what a literal gains. */
   readonly mayGain: (id: ClassId, name: string) => boolean;
   /** Properties that an instance lacks when it is created and may gain. */
   readonly lateFields: (id: ClassId) => readonly string[];
@@ -37,23 +39,25 @@ export function layOut(hir: HirProgram, reachable: Reachable, functions: readonl
   const lateNames = new Set([...late.values()].flatMap((names) => [...names]));
   const slots = allocateSlots(hir, new Set(instantiated), functions, late);
   const fieldNames = new Map(instantiated.map((id) => [id, new Set(slots.fieldsOf(id).filter((name) => !late.get(id)?.has(name)))]));
+  const earlyNames = new Map(instantiated.map((id) => [id, new Set(earlyFields(hir, id))]));
   const methodNames = new Map(instantiated.map((id) => [id, inheritedMethods(hir, id)]));
   const intervals = numberClasses(hir, instantiated);
   const byNumber = [...instantiated].sort((a, b) => (intervals.get(a)?.low ?? 0) - (intervals.get(b)?.low ?? 0));
   const candidatesOf = new Map<ObjectTypeId, readonly ClassId[]>();
 
   const hasField = (id: ClassId, name: string): boolean => fieldNames.get(id)?.has(name) ?? false;
+  const declaresField = (id: ClassId, name: string): boolean => hasField(id, name) || (earlyNames.get(id)?.has(name) ?? false);
   const hasMethod = (id: ClassId, name: string): boolean => methodNames.get(id)?.has(name) ?? false;
   const objectCandidates = (id: ObjectTypeId): readonly ClassId[] => {
     const known = candidatesOf.get(id);
     if (known !== undefined) return known;
     const required = (hir.objectTypes[id]?.members ?? []).filter((m) => !m.optional).map((m) => m.name);
-    const found = instantiated.filter((c) => required.every((name) => hasField(c, name) || hasMethod(c, name) || hasMethod(c, getterName(name)) || hasMethod(c, setterName(name))));
+    const found = instantiated.filter((c) => required.every((name) => declaresField(c, name) || hasMethod(c, name) || hasMethod(c, getterName(name)) || hasMethod(c, setterName(name))));
     candidatesOf.set(id, found);
     return found;
   };
   return {
-    slots, hasField, hasMethod,
+    slots, hasField, declaresField, hasMethod,
     mayGain: (id, name) => late.get(id)?.has(name) ?? false,
     lateFields: (id) => [...late.get(id) ?? []],
     isLate: (name) => lateNames.has(name),

@@ -19,7 +19,7 @@ export interface Slots {
 /** `late`: properties whose slot may hold a hole. */
 export function allocateSlots(hir: HirProgram, instantiated: ReadonlySet<ClassId>, functions: Iterable<HirFunction>, late: ReadonlyMap<ClassId, ReadonlySet<string>>): Slots {
   const fields = new Map<ClassId, readonly string[]>();
-  for (const id of instantiated) fields.set(id, [...inheritedFields(hir, id), ...(late.get(id) ?? [])]);
+  for (const id of instantiated) fields.set(id, [...new Set([...inheritedFields(hir, id), ...(late.get(id) ?? [])])]);
   const reps = representations(hir, instantiated, functions);
   for (const names of late.values()) for (const name of names) if (reps.get(name) !== "ref") reps.set(name, "box");
   const indexes = colour([...fields.values()]);

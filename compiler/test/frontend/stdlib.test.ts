@@ -6,6 +6,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "@jest/globals";
 import ts from "typescript";
+import { findEarlyFields } from "../../src/frontend/early_fields.ts";
 
 const stdlib = resolve(dirname(fileURLToPath(import.meta.url)), "../../../stdlib");
 
@@ -19,7 +20,7 @@ function sources(folder: string): string[] {
   });
 }
 
-it("the standard library has no type errors and no `any`", () => {
+it("the standard library has no type errors, no `any`, and no field that is seen before it has a value", () => {
   const files = sources(stdlib);
   const program = ts.createProgram([join(stdlib, "lib/lib.ukc.d.ts"), ...files], {
     strict: true, noLib: true, noEmit: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext,
@@ -30,6 +31,8 @@ it("the standard library has no type errors and no `any`", () => {
   // The defaults of an iterator's type parameters are the stock library's, so that programs type-check alike.
   const anywhere = program.getSourceFiles().filter((file) => !file.fileName.endsWith("/lib/iteration.d.ts") && hasAny(file)).map((file) => file.fileName);
   expect(anywhere).toEqual([]);
+  const early = findEarlyFields(program.getSourceFiles().filter((file) => !file.isDeclarationFile), program.getTypeChecker(), () => undefined).declarations;
+  expect([...early].map((field) => `${field.getSourceFile().fileName}: ${field.getText()}`)).toEqual([]);
 });
 
 function hasAny(node: ts.Node): boolean {

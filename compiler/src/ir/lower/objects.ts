@@ -25,11 +25,16 @@ export function literal(f: FunctionLowering, e: Node<"literal">): ValueId {
     const slot = slotOf(f, field.name);
     b.storeSlot(object, slot.index, b.coerce(values[i] as ValueId, slot.rep));
   });
-  for (const name of f.program.layout.lateFields(e.class)) {
-    const slot = slotOf(f, name);
-    b.storeSlot(object, slot.index, b.hole(slot.rep === "ref" ? "ref" : "box"));
-  }
+  leaveHoles(f, object, e.class);
   return object;
+}
+
+/** Where a value comes later. */
+function leaveHoles(f: FunctionLowering, object: ValueId, id: ClassId): void {
+  for (const name of f.program.layout.lateFields(id)) {
+    const slot = slotOf(f, name);
+    f.b.storeSlot(object, slot.index, f.b.hole(slot.rep === "ref" ? "ref" : "box"));
+  }
 }
 
 function slotOf(f: FunctionLowering, name: string): Slot {
@@ -78,7 +83,7 @@ function fieldOf(f: FunctionLowering, object: ValueId, candidates: readonly Clas
     });
   }
   if (e.optional) yield_(b.undefined());
-  else b.raise("throw_type", b.string(`no object here has a property ${e.name}`));
+  else b.raise("throw_type", b.string(gainers.length > 0 ? `the property ${e.name} has no value yet` : `no object here has a property ${e.name}`));
   b.start(join);
   return b.read(result);
 }
@@ -150,6 +155,7 @@ export function newObject(f: FunctionLowering, e: Node<"new">): ValueId {
   const args = e.arguments.map(f.value);
   b.position = e.position;
   const object = b.define({ kind: "allocate", rep: "ref", shape: f.program.classShape(e.class) });
+  leaveHoles(f, object, e.class);
   if (constructor !== undefined) callDirect(f, constructor, [object, ...args]);
   return object;
 }
@@ -184,14 +190,14 @@ export function callMethod(f: FunctionLowering, e: Node<"callMethod">): ValueId 
   b.position = e.position;
   const admitted = layout.candidates(e.object.type);
   const accessed = accessedProperty(e.name);
-  if (accessed !== undefined && admitted.some((id) => layout.hasField(id, accessed))) {
+  if (accessed !== undefined && admitted.some((id) => layout.declaresField(id, accessed))) {
     const [value] = args;
     if (value !== undefined) { storeField(f, object, admitted, accessed, value); return b.undefined(); }
     return fieldOf(f, object, admitted, { name: accessed, type: e.type, optional: false });
   }
-  const candidates = admitted.filter((id) => layout.hasField(id, e.name) || layout.hasMethod(id, e.name));
+  const candidates = admitted.filter((id) => layout.declaresField(id, e.name) || layout.hasMethod(id, e.name));
   const methods = implementations(f, candidates.filter((id) => layout.hasMethod(id, e.name)), e.name);
-  const fields = candidates.filter((id) => layout.hasField(id, e.name));
+  const fields = candidates.filter((id) => layout.declaresField(id, e.name));
   const rest = takesRest(f, e.object.type, e.name);
   for (const method of methods.keys()) {
     if (f.program.reachable.functionOf(method).rest !== rest) {

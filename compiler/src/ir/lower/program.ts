@@ -169,7 +169,7 @@ export function lowerProgram(hir: HirProgram, reachable: Reachable): DraftProgra
     const first = methods[0]?.source;
     if (slot !== undefined && first !== undefined) {
       for (const id of owners) {
-        if (layout.hasField(id, name)) made.entries.set(id, request(`field ${name}`, first, "field", "direct", signature.result, (head) => fieldThunk(program, head, first, signature, slot)));
+        if (layout.declaresField(id, name)) made.entries.set(id, request(`field ${name}`, first, "field", "direct", signature.result, (head) => fieldThunk(program, head, first, signature, slot)));
       }
     }
     return made;
