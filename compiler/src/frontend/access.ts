@@ -5,10 +5,11 @@ import type { Expression } from "../ir/hir.ts";
 import { NATIVE_NAMES } from "../ir/runtime_abi.ts";
 import { BOOLEAN, NEVER, NUMBER, STRING, UNKNOWN, type HirType } from "../ir/types.ts";
 import { admitsUndefined, isLocalDeclaration, mayPrecede, referencedVariable } from "./bindings.ts";
-import { boolean, conditional, isNullish, letIn, number, readLocal, string, undefinedValue } from "./build.ts";
+import { boolean, conditional, isNullish, letIn, number, readLocal, sequence, string, undefinedValue } from "./build.ts";
 import { apparent, asValue, convert, lowerTo, narrowAt } from "./conversions.ts";
 import { refuse, refuseConstruct, refuseUndeclared, type Frame } from "./context.ts";
-import { anyClassType, CLASS_OF, classValue, isDynamic, ownerByName, takesSelf } from "./class_objects.ts";
+import { classNamedBy } from "./class_facts.ts";
+import { anyClassType, CLASS_OF, classValue, isDynamic, ownerByName, requireEvaluated, takesSelf } from "./class_objects.ts";
 import { builtinNotInYet, classAsValue, methodAsValue, refusedForGood } from "./diagnostics.ts";
 import { lowerExpression } from "./expressions.ts";
 import { functionOf, signatureOf, isStaticMember } from "./functions.ts";
@@ -181,7 +182,9 @@ function staticMember(frame: Frame, node: ts.PropertyAccessExpression): Expressi
   if (ts.isMethodDeclaration(declaration)) return { kind: "closure", function: functionOf(context, declaration), type: context.typeAt(node), position: context.position(node) };
   const getter = symbol.declarations?.find(ts.isGetAccessor);
   if (getter?.body === undefined || takesSelf(context, getter)) return undefined;
-  return { kind: "call", function: functionOf(context, getter), arguments: [], type: signatureOf(context, getter).result, position: context.position(node) };
+  const call: Expression = { kind: "call", function: functionOf(context, getter), arguments: [], type: signatureOf(context, getter).result, position: context.position(node) };
+  const owner = classNamedBy(context.checker, node.expression);
+  return owner === undefined ? call : sequence(requireEvaluated(context, owner, node.expression), call, context.position(node));
 }
 
 /** A property of a typed array's constructor, which the builtins compute from the kind of array. */

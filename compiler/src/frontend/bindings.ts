@@ -9,6 +9,10 @@ export interface BindingFacts {
   isAssigned(symbol: ts.Symbol): boolean;
   /** Captured by a closure that may be made before the variable is initialised: it needs a cell. */
   isCapturedEarly(symbol: ts.Symbol): boolean;
+  /** A variable that is declared without a value, and read where TypeScript does not know whether it has one by then. */
+  isReadUnset(symbol: ts.Symbol): boolean;
+  /** Each evaluation of a class inside a function makes an object, because it shows or because some use may come before. */
+  isObject(node: ts.ClassLikeDeclaration): boolean;
   /** Used where `undefined` is expected (a comparison, `??`, `?.`, a truth test …). */
   isTestedForUndefined(symbol: ts.Symbol): boolean;
   /** A local variable that a nested function declaration, class or class member uses, directly or through functions that it uses. */
@@ -119,6 +123,7 @@ export function collectBindingFacts(files: readonly ts.SourceFile[], checker: ts
   const assigned = new Set<ts.Symbol>();
   const early = new Set<ts.Symbol>();
   const tested = new Set<ts.Symbol>();
+  const unset = new Set<ts.Symbol>();
   /** For each function declaration and class: the locals outside of it that its text uses. */
   const outer = new Map<ts.Node, Set<ts.Symbol>>();
 
@@ -127,6 +132,7 @@ export function collectBindingFacts(files: readonly ts.SourceFile[], checker: ts
     const declaration = symbol.valueDeclaration;
     if (declaration === undefined) return;
     if (readsElement(declaration) && !tested.has(symbol) && admitsUndefined(checker, name)) tested.add(symbol);
+    if (isDeclaredUnset(declaration) && (declaration.exclamationToken !== undefined || containerOf(name) !== containerOf(declaration)) && !isAssignmentTarget(name)) unset.add(symbol);
     const isLocalClass = ts.isClassLike(declaration) && !isEvaluatedOnce(declaration);
     if (!isLocalDeclaration(declaration) && !isLocalClass) return;
     const owner = containerOf(declaration);
@@ -138,7 +144,11 @@ export function collectBindingFacts(files: readonly ts.SourceFile[], checker: ts
       }
       if (isContainer(at)) outermost = at;
     }
-    if (isLocalClass) return;
+    if (isLocalClass) {
+      const place = outermost === undefined ? name.pos : createdAt(outermost);
+      if (ts.isClassDeclaration(declaration) && place < declaration.getStart()) early.add(symbol);
+      return;
+    }
     if (outermost !== undefined) {
       const hoistedTogether = ts.isFunctionDeclaration(declaration) && ts.isFunctionDeclaration(outermost);
       if (!ts.isParameter(declaration) && (hoistedTogether || createdAt(outermost) < initialisedAt(declaration))) early.add(symbol);
@@ -157,6 +167,10 @@ export function collectBindingFacts(files: readonly ts.SourceFile[], checker: ts
   };
   for (const file of files) visit(file);
 
+  const isObject = (node: ts.ClassLikeDeclaration): boolean => {
+    const symbol = node.name === undefined ? undefined : checker.getSymbolAtLocation(node.name);
+    return hasObject(node) || (symbol !== undefined && early.has(symbol));
+  };
   const capturedBy = (container: ts.FunctionDeclaration | ts.ClassLikeDeclaration | ts.ClassElement): ts.Symbol | undefined => {
     const seen = new Set<ts.Node>();
     const search = (at: ts.Node): ts.Symbol | undefined => {
@@ -165,7 +179,7 @@ export function collectBindingFacts(files: readonly ts.SourceFile[], checker: ts
       for (const symbol of outer.get(at) ?? []) {
         const declaration = symbol.valueDeclaration;
         if (declaration === undefined || declaration === container) continue;
-        const found = ts.isFunctionDeclaration(declaration) ? search(declaration) : !ts.isClassLike(declaration) || hasObject(declaration) ? symbol : search(declaration);
+        const found = ts.isFunctionDeclaration(declaration) ? search(declaration) : !ts.isClassLike(declaration) || isObject(declaration) ? symbol : search(declaration);
         if (found !== undefined) return found;
       }
       return undefined;
@@ -175,9 +189,16 @@ export function collectBindingFacts(files: readonly ts.SourceFile[], checker: ts
   return {
     isAssigned: (symbol) => assigned.has(symbol),
     isCapturedEarly: (symbol) => early.has(symbol),
+    isReadUnset: (symbol) => unset.has(symbol),
+    isObject,
     isTestedForUndefined: (symbol) => tested.has(symbol),
     capturedBy,
   };
+}
+
+/** `let x: number;` */
+function isDeclaredUnset(declaration: ts.Declaration): declaration is ts.VariableDeclaration {
+  return ts.isVariableDeclaration(declaration) && declaration.initializer === undefined && declaration.type !== undefined && ts.isVariableDeclarationList(declaration.parent) && ts.isVariableStatement(declaration.parent.parent);
 }
 
 /** Whether a variable gets its value by reading an array at an index and says no type of its own. */

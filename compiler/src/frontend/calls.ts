@@ -6,8 +6,9 @@ import type { Expression } from "../ir/hir.ts";
 import { BOOLEAN, NEVER, NUMBER, UNDEFINED, UNKNOWN, VOID, type HirType } from "../ir/types.ts";
 import { byKind, constantKey, isLibraryNamespace, lowerChain, lowerLink, readMember, unlessNullish } from "./access.ts";
 import { isModuleLevel, referencedVariable, withoutParentheses } from "./bindings.ts";
-import { conditional, letIn, number, readLocal, string, undefinedValue } from "./build.ts";
-import { classObjectType, ownerByName, takesSelf } from "./class_objects.ts";
+import { conditional, letIn, number, readLocal, sequence, string, undefinedValue } from "./build.ts";
+import { classNamedBy } from "./class_facts.ts";
+import { classObjectType, ownerByName, requireEvaluated, takesSelf } from "./class_objects.ts";
 import { classArgument } from "./dynamic_classes.ts";
 import { baseOf, constructorOf, constructorSignature, memberOfBuiltin } from "./classes.ts";
 import { apparent, asValue, convert, withinChain } from "./conversions.ts";
@@ -70,7 +71,9 @@ function callByName(frame: Frame, node: ts.CallExpression, symbol: ts.Symbol | u
     const implementation = symbol.declarations?.find((each): each is ts.MethodDeclaration => ts.isMethodDeclaration(each) && each.body !== undefined);
     if (implementation === undefined || ownerByName(context, callee.expression, implementation) === undefined) return undefined;
     const self = takesSelf(context, implementation) ? [asValue(lowerExpression(frame, callee.expression))] : [];
-    return callFunction(frame, node, implementation, self.map((value) => convert(value, classObjectType(context, implementation.parent as ts.ClassLikeDeclaration)))); // a static member's parent is a class
+    const owner = implementation.parent as ts.ClassLikeDeclaration; // a static member's parent is a class
+    const call = callFunction(frame, node, implementation, self.map((value) => convert(value, classObjectType(context, owner))));
+    return sequence(requireEvaluated(context, classNamedBy(context.checker, callee.expression) ?? owner, callee.expression), call, context.position(node));
   }
   if (ts.isVariableDeclaration(declaration) && isModuleLevel(declaration) && declaration.initializer !== undefined && !context.facts.isAssigned(symbol) && !context.earlyGlobals.has(symbol)) {
     const initializer = withoutParentheses(declaration.initializer);

@@ -8,7 +8,7 @@
 import ts from "typescript";
 import type { ClassId, Expression, FunctionId, HirClass, HirField, HirFunction, HirGlobal, HirLocal, HirMethod, Position, Statement } from "../ir/hir.ts";
 import { BOOLEAN, STRING, UNKNOWN, VOID, type HirType } from "../ir/types.ts";
-import { isEvaluatedOnce } from "./bindings.ts";
+import { holdsUndefined, isEvaluatedOnce } from "./bindings.ts";
 import { boolean, conditional, effect, equal, readLocal, string, undefinedValue } from "./build.ts";
 import { classNamedBy, enclosingStaticMethod, staticThis } from "./class_facts.ts";
 import { baseOf, classIdOf, constructorSignature, instanceHirType, useClass } from "./classes.ts";
@@ -30,7 +30,7 @@ export const CLASS_OF = "@@constructor";
 export function isDynamic(context: Context, node: ts.ClassLikeDeclaration): boolean {
   const known = context.dynamicClasses.get(node);
   if (known !== undefined) return known;
-  const dynamic = !isEvaluatedOnce(node) && (context.classFacts.hasObject(node) || context.facts.capturedBy(node) !== undefined);
+  const dynamic = !isEvaluatedOnce(node) && (context.facts.isObject(node) || context.facts.capturedBy(node) !== undefined);
   context.dynamicClasses.set(node, dynamic);
   return dynamic;
 }
@@ -118,6 +118,13 @@ export function classValue(context: Context, node: ts.ClassLikeDeclaration, at: 
   return readGlobal(context, symbol, at);
 }
 
+/** What throws when a class, mentioned by name, may not have been evaluated yet; nothing where it has. */
+export function requireEvaluated(context: Context, node: ts.ClassLikeDeclaration, at: ts.Node): readonly Expression[] {
+  if (at.kind === ts.SyntaxKind.ThisKeyword || context.isStdlibFile(node.getSourceFile()) || isDynamic(context, node) || !context.earlyGlobals.has(symbolOf(context, node))) return [];
+  const value = classValue(context, node, at);
+  return value.kind === "global" && value.tdz ? [value] : [];
+}
+
 /** What the evaluation of a class that is evaluated once does for those who mention it as a value. */
 function publish(context: Context, node: ts.ClassLikeDeclaration): Statement[] {
   const type = classObjectType(context, node);
@@ -198,18 +205,29 @@ function fieldStorage(field: HirField): Storage {
   };
 }
 
-function globalStorage(global: HirGlobal): Storage {
+/** `early`: it may be read before it is initialised. */
+function globalStorage(global: HirGlobal, early = false): Storage {
   return {
     field: { name: global.name, type: global.type },
-    read: (object) => ({ kind: "global", global: global.id, tdz: false, type: global.type, position: object.position }),
+    read: (object) => ({ kind: "global", global: global.id, tdz: early, type: global.type, position: object.position }),
     write: (_, value) => ({ kind: "setGlobal", global: global.id, value, type: global.type, position: value.position }),
   };
 }
 
 /** An own static field's place. */
 function ownStorage(context: Context, node: ts.ClassLikeDeclaration, field: StaticField): Storage {
-  if (!isDynamic(context, node)) return globalStorage(globalOf(context, field.symbol));
-  return fieldStorage({ name: slotName(context, node, field.name), type: field.type });
+  if (!isDynamic(context, node)) return globalStorage(globalOf(context, field.symbol), context.earlyGlobals.has(field.symbol));
+  const own = { name: slotName(context, node, field.name), type: field.type };
+  return fieldStorage(mayShowEarly(context, field) ? { ...own, early: true } : own);
+}
+
+/** Whether code may run before the field has a value, while the class is evaluated or, without an initialiser, ever. */
+function mayShowEarly(context: Context, field: StaticField): boolean {
+  if (holdsUndefined(context.checker.getTypeOfSymbol(field.symbol))) return false;
+  const runsCode = (node: ts.Node): boolean => ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isTaggedTemplateExpression(node) || (ts.forEachChild(node, runsCode) ?? false);
+  const { members } = field.node.parent;
+  const before = members.slice(0, members.indexOf(field.node) + 1);
+  return field.node.initializer === undefined || before.some((member) => ts.isClassStaticBlockDeclaration(member) || (ts.isPropertyDeclaration(member) && isStaticMember(member) && runsCode(member)));
 }
 
 /** An inherited field's place in the subclass, where it is once it has been assigned there. */

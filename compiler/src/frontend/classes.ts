@@ -8,7 +8,8 @@ import { VOID, type HirType } from "../ir/types.ts";
 import { effect, readLocal, undefinedValue } from "./build.ts";
 import { convert, lowerTo } from "./conversions.ts";
 import { Frame, refuse, refuseConstruct, type Context, type Draft } from "./context.ts";
-import { classLiteral, classObjectOf, classObjectType, classOfMethod, classSlot, classValue, isDynamic, publishAt } from "./class_objects.ts";
+import { classLiteral, classObjectOf, classObjectType, classOfMethod, classSlot, classValue, isDynamic, publishAt, requireEvaluated, staticFields } from "./class_objects.ts";
+import { heritageOf } from "./class_facts.ts";
 import { builtinNotInYet } from "./diagnostics.ts";
 import { classArgument, dynamicConstructor, evaluateDynamic, evaluateExpression, statementsIn } from "./dynamic_classes.ts";
 import { complete, functionOf, nameOfClass, parameterSymbol, isStaticMember, lowerParameters, reserveFunction, selfParameter, signatureOf } from "./functions.ts";
@@ -216,7 +217,10 @@ export function evaluateClass(frame: Frame, node: ts.ClassLikeDeclaration): Stat
   const { context } = frame;
   if (ts.canHaveDecorators(node) && (ts.getDecorators(node)?.length ?? 0) > 0) refuseConstruct(node, "a decorator");
   if (!context.isStdlibFile(node.getSourceFile())) useClass(context, node);
-  return [...classEvaluation(context, node), ...evaluateStatics(frame, node)];
+  const base = baseOf(context, node);
+  const heritage = heritageOf(node)?.expression;
+  const required = base === undefined || heritage === undefined ? [] : requireEvaluated(context, base, heritage);
+  return [...required.map(effect), ...classEvaluation(context, node), ...evaluateStatics(frame, node)];
 }
 
 /** Where the class's object is made, should somebody want it. */
@@ -229,6 +233,16 @@ function classEvaluation(context: Context, node: ts.ClassLikeDeclaration): State
 }
 
 function evaluateStatics(frame: Frame, node: ts.ClassLikeDeclaration): Statement[] {
+  const { context } = frame;
+  const early = staticFields(context, node).filter((field) => context.earlyGlobals.has(field.symbol)).map((field) => {
+    const global = globalOf(context, field.symbol);
+    const position = context.position(field.node);
+    return effect({ kind: "setGlobal", global: global.id, value: convert(undefinedValue(position), global.type), type: global.type, position });
+  });
+  return [...early, ...initialiseStatics(frame, node)];
+}
+
+function initialiseStatics(frame: Frame, node: ts.ClassLikeDeclaration): Statement[] {
   const { context } = frame;
   return node.members.flatMap((member): Statement[] => {
     if (ts.isClassStaticBlockDeclaration(member)) return [{ kind: "block", label: undefined, body: lowerBlock(frame, member.body.statements) }];

@@ -6,7 +6,7 @@ import { NATIVE_NAMES } from "../ir/runtime_abi.ts";
 import { BOOLEAN, NUMBER, UNKNOWN, type HirType, type NativeName } from "../ir/types.ts";
 import { letIn, number, readLocal, sequence } from "./build.ts";
 import { callClosure, lowerArguments } from "./calls.ts";
-import { CONSTRUCT, HAS_INSTANCE, classValue, isDynamic } from "./class_objects.ts";
+import { CONSTRUCT, HAS_INSTANCE, isDynamic, requireEvaluated } from "./class_objects.ts";
 import { classArgument } from "./dynamic_classes.ts";
 import { classIdOf, constructorSignature, useClass } from "./classes.ts";
 import { apparent, asValue, convert, lowerTo } from "./conversions.ts";
@@ -40,8 +40,7 @@ export function lowerNew(frame: Frame, node: ts.NewExpression, hint: HirType | u
     const id = useClass(context, declaration);
     const { values, around } = lowerArguments(frame, node, constructorSignature(context, declaration));
     const made = around({ kind: "new", class: id, arguments: [...classArgument(frame, declaration, node.expression), ...values], type: context.typeAt(node), position });
-    if (context.isStdlibFile(declaration.getSourceFile()) || isDynamic(context, declaration) || !context.earlyGlobals.has(context.checker.getTypeAtLocation(declaration).symbol)) return made;
-    return sequence([classValue(context, declaration, node.expression)], made, position);
+    return sequence(requireEvaluated(context, declaration, node.expression), made, position);
   }
   const global = libraryConstructor(frame, node.expression);
   if (global === undefined) return newOfValue(frame, node);
@@ -105,7 +104,12 @@ export function lowerInstanceof(frame: Frame, node: ts.BinaryExpression): Expres
   const position = context.position(node);
   const value = asValue(lowerExpression(frame, node.left));
   const declaration = classNamed(frame, node.right);
-  if (declaration !== undefined && !isDynamic(context, declaration)) return { kind: "instanceOf", value, class: classIdOf(context, declaration), type: BOOLEAN, position };
+  if (declaration !== undefined && !isDynamic(context, declaration)) {
+    const local = frame.local("", value.type);
+    const checks = requireEvaluated(context, declaration, node.right);
+    const test = (held: Expression): Expression => ({ kind: "instanceOf", value: held, class: classIdOf(context, declaration), type: BOOLEAN, position });
+    return checks.length === 0 ? test(value) : letIn(local, value, sequence(checks, test(readLocal(local, position)), position), position);
+  }
   const name = libraryConstructor(frame, node.right)?.name.getText();
   if (name === "Array") return { kind: "isArray", value, type: BOOLEAN, position };
   const native = NATIVE_NAMES.find((each) => each === name);

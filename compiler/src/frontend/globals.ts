@@ -4,7 +4,7 @@ import ts from "typescript";
 import type { Expression, HirGlobal } from "../ir/hir.ts";
 import type { HirType } from "../ir/types.ts";
 import { UNKNOWN } from "../ir/types.ts";
-import { containerOf, withoutParentheses } from "./bindings.ts";
+import { containerOf, holdsUndefined, withoutParentheses } from "./bindings.ts";
 import type { Context } from "./context.ts";
 
 /** The global of a module-level variable or static field, made when it is first mentioned. */
@@ -20,17 +20,24 @@ export function globalOf(context: Context, symbol: ts.Symbol, type?: HirType): H
   return global;
 }
 
-/** Holds an element that may not have been there, and the program asks: see {@link LocalBinding}. */
+/**
+ * Holds an element that may not have been there, and the program asks (see {@link LocalBinding}); or what is `undefined`
+ * until it gets a value: a variable without an initialiser, a static field while its class is evaluated.
+ */
 export function isWidened(context: Context, symbol: ts.Symbol): boolean {
   const declaration = symbol.valueDeclaration;
-  if (declaration === undefined || !context.facts.isTestedForUndefined(symbol)) return false;
+  if (declaration === undefined) return false;
+  if (context.facts.isReadUnset(symbol)) return true;
+  if (ts.isPropertyDeclaration(declaration)) return context.earlyGlobals.has(symbol) || (declaration.initializer === undefined && !holdsUndefined(context.checker.getTypeOfSymbol(symbol)));
+  if (!context.facts.isTestedForUndefined(symbol)) return false;
   return ts.isBindingElement(declaration) || (ts.isVariableDeclaration(declaration) && readsMissing(context, declaration));
 }
 
-/** `const x = xs[i]` where the program asks later whether `x` is there. */
+/** `const x = xs[i]` where the program asks later whether `x` is there; `let x: T;` that may be read before it is assigned. */
 export function readsMissing(context: Context, node: ts.VariableDeclaration): boolean {
   const initializer = node.initializer === undefined ? undefined : withoutParentheses(node.initializer);
   const symbol = context.checker.getSymbolAtLocation(node.name);
+  if (symbol !== undefined && context.facts.isReadUnset(symbol)) return true;
   if (symbol === undefined || initializer === undefined || !ts.isElementAccessExpression(initializer) || !context.facts.isTestedForUndefined(symbol)) return false;
   const source = context.types.nonNullish(context.types.of(context.checker.getTypeAtLocation(initializer.expression)));
   return source.kind === "array" || source.kind === "string" || source.kind === "native";

@@ -4,7 +4,7 @@
 import ts from "typescript";
 import type { ConvertMode, Expression, HirLocal, ObjectMember } from "../ir/hir.ts";
 import { NUMBER, STRING, type HirType, type ObjectTypeId } from "../ir/types.ts";
-import { isLocalDeclaration, referencedVariable, withoutParentheses } from "./bindings.ts";
+import { isLocalDeclaration, mayPrecede, referencedVariable, withoutParentheses } from "./bindings.ts";
 import { letIn, readLocal, sequence } from "./build.ts";
 import { apparent, asValue, convert, lowerTo, narrowAt } from "./conversions.ts";
 import { refuse, refuseConstruct, refuseUndeclared, type Frame } from "./context.ts";
@@ -15,7 +15,7 @@ import { globalOf, readGlobal } from "./globals.ts";
 import { callSetter, writeField } from "./fields.ts";
 import { chooseByKey, possibleKeys } from "./keyed.ts";
 import { constantKey, isStaticField, readMember, readSymbol } from "./access.ts";
-import { ownerByName } from "./class_objects.ts";
+import { ownerByName, requireEvaluated } from "./class_objects.ts";
 import { checkVar } from "./statements.ts";
 import { memberName } from "./types.ts";
 
@@ -63,18 +63,30 @@ function symbolPlace(frame: Frame, symbol: ts.Symbol, node: ts.Node): Place {
   if (binding !== undefined) {
     if (ts.isIdentifier(node) && declaration !== undefined) checkVar(frame, node, declaration);
     const { local } = binding;
-    return { type: local.type, read, write: (value) => ({ kind: "setLocal", local: local.id, value, type: local.type, position }), around: unchanged };
+    const set = (value: Expression): Expression => ({ kind: "setLocal", local: local.id, value, type: local.type, position });
+    const early: Expression | undefined = declaration !== undefined && mayPrecede(node, declaration) ? { kind: "local", local: local.id, tdz: true, type: local.type, position } : undefined;
+    return { type: local.type, read, write: (value) => unlessEarly(frame, early, value, set), around: unchanged };
   }
   if (declaration !== undefined && isLocalDeclaration(declaration)) return refuseUndeclared(context, node, symbol.name);
   if (declaration === undefined || context.isLibraryFile(declaration.getSourceFile())) return refuseConstruct(node, "assignment to this");
   if (ts.isFunctionDeclaration(declaration) || ts.isClassLike(declaration)) return refuseConstruct(node, "assignment to a function or class");
   const global = globalOf(context, symbol);
+  const set = (value: Expression): Expression => ({ kind: "setGlobal", global: global.id, value, type: global.type, position });
+  const early = ts.isPropertyDeclaration(declaration) ? requireEvaluated(context, declaration.parent as ts.ClassLikeDeclaration, node).at(0) : readGlobal(context, symbol, node); // a static field's parent is a class
   return {
     type: global.type,
     read: () => narrowAt(context, node, readGlobal(context, symbol, node)),
-    write: (value) => ({ kind: "setGlobal", global: global.id, value, type: global.type, position }),
+    write: (value) => unlessEarly(frame, early?.kind === "global" && early.tdz ? early : undefined, value, set),
     around: unchanged,
   };
+}
+
+/** Assigns; `early` throws when the variable's declaration has not run yet, which shows after the value is there (6.2.5.6, PutValue). */
+function unlessEarly(frame: Frame, early: Expression | undefined, value: Expression, set: (value: Expression) => Expression): Expression {
+  if (early === undefined) return set(value);
+  const local = frame.local("", value.type);
+  const { position } = value;
+  return letIn(local, value, sequence([early], set(readLocal(local, position)), position), position);
 }
 
 /** Holds a value in a temporary when it is needed twice. */
