@@ -85,27 +85,31 @@ uk_box uk_array_get_box(uk_ref reference, int32_t index) {
   return of_numbers(array) ? uk_box_number(uk_double_of(element)) : element;
 }
 
+uk_box uk_array_get_number(uk_ref array, int32_t index) { return uk_array_get_box(array, index); }
+
 bool uk_throw_index(int32_t index, int32_t length);
 
-/* The common case of each access is kept small, so that it is inlined; the rest is a call. */
-
-static struct uk_f64_result __attribute__((noinline)) get_f64_from_boxes(const struct uk_array *array, int32_t index) {
-  if ((uint32_t)index >= array->length) return (struct uk_f64_result){ 0, uk_throw_index(index, (int32_t)array->length) };
-  uint64_t element = array->elements->data[index];
-  if (!uk_is_number(element)) return (struct uk_f64_result){ 0, uk_throw_error(UK_TYPE_ERROR, UK_STATIC_REF(not_a_number)) };
-  return (struct uk_f64_result){ uk_unbox_number(element), false };
-}
-
-struct uk_f64_result uk_array_get_f64(uk_ref reference, int32_t index) {
+/* Generated code does the common case of each access itself (compiler/src/llvm/memory_access.ts) and calls these for the rest.
+   Finding neither writes nor throws, so that a loop may keep what it has loaded: `threw` says that there is no number. */
+struct uk_f64_result __attribute__((noinline)) uk_array_find_number(uk_ref reference, int32_t index) {
   const struct uk_array *array = array_of(reference);
-  if (__builtin_expect((uint32_t)index < array->length && of_numbers(array), true))
-    return (struct uk_f64_result){ uk_double_of(array->elements->data[index]), false };
-  return get_f64_from_boxes(array, index);
+  if ((uint32_t)index >= array->length) return (struct uk_f64_result){ 0, true };
+  uint64_t element = array->elements->data[index];
+  if (of_numbers(array)) return (struct uk_f64_result){ uk_double_of(element), false };
+  return (struct uk_f64_result){ uk_is_number(element) ? uk_unbox_number(element) : 0, !uk_is_number(element) };
 }
 
-static struct uk_box_result __attribute__((noinline)) refuse_ref(const struct uk_array *array, int32_t index) {
-  bool inside = (uint32_t)index < array->length;
-  return (struct uk_box_result){ 0, inside ? uk_throw_error(UK_TYPE_ERROR, UK_STATIC_REF(not_a_reference)) : uk_throw_index(index, (int32_t)array->length) };
+static bool refuse(uk_ref reference, int32_t index, uk_ref message) {
+  const struct uk_array *array = array_of(reference);
+  return (uint32_t)index < array->length ? uk_throw_error(UK_TYPE_ERROR, message) : uk_throw_index(index, (int32_t)array->length);
+}
+bool __attribute__((noinline, cold)) uk_array_refuse_number(uk_ref array, int32_t index) { return refuse(array, index, UK_STATIC_REF(not_a_number)); }
+bool __attribute__((noinline, cold)) uk_array_refuse_reference(uk_ref array, int32_t index) { return refuse(array, index, UK_STATIC_REF(not_a_reference)); }
+
+struct uk_f64_result uk_array_get_f64(uk_ref array, int32_t index) {
+  struct uk_f64_result found = uk_array_find_number(array, index);
+  if (__builtin_expect(found.threw, false)) uk_array_refuse_number(array, index);
+  return found;
 }
 
 struct uk_box_result uk_array_get_ref(uk_ref reference, int32_t index) {
@@ -114,7 +118,7 @@ struct uk_box_result uk_array_get_ref(uk_ref reference, int32_t index) {
     uint64_t element = array->elements->data[index];
     if (__builtin_expect(!uk_is_number(element) && (element | 2) != UK_TRUE, true)) return (struct uk_box_result){ element, false };
   }
-  return refuse_ref(array, index);
+  return (struct uk_box_result){ 0, uk_array_refuse_reference(reference, index) };
 }
 
 /* Makes `index` an index of the array, with undefined in between. True: an exception was thrown. */

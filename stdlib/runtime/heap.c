@@ -455,7 +455,7 @@ static void count_occupant(uk_ref object, size_t bytes, void *context) {
   }
 }
 
-static _Noreturn void die_of_exhaustion(size_t bytes) {
+static _Noreturn void __attribute__((minsize)) die_of_exhaustion(size_t bytes) {
   enum { SHOWN = 10 };
   struct census census = { (struct occupant *)heap.mark_stack, heap.mark_stack_capacity * sizeof(struct pending) / sizeof(struct occupant) };
   __builtin_memset(census.table, 0, census.capacity * sizeof *census.table);

@@ -4,6 +4,9 @@
 #include "platform.h"
 #include "strings.h"
 
+/* Nobody waits for a death. */
+#pragma clang attribute push(__attribute__((minsize)), apply_to = function)
+
 enum { DEEPEST_SHOWN = 48, RECORDED = 24 };
 
 static uintptr_t stack_low, stack_end;
@@ -141,3 +144,5 @@ void uk_report_uncaught(uk_box exception) {
   for (uint32_t i = 0; recorded && i < thrown.depth; i++) put_frame(&report, thrown.addresses[i]);
   uk_report_end(&report);
 }
+
+#pragma clang attribute pop

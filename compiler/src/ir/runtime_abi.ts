@@ -55,6 +55,7 @@ export const RUNTIME = {
   array_set_length: of([r, i], v, { throws: true }),
   array_get_f64: of([r, i], f, { throws: true }),       // TypeError when it is no number, RangeError outside
   array_get_box: of([r, i], x, { reads: true }),        // undefined outside
+  array_get_number: of([r, i], x, { reads: true }),     // the same, where numbers are likely
   array_get_ref: of([r, i], r, { throws: true }),       // RangeError outside, TypeError when it is a number or boolean
   array_set_f64: of([r, i, f], v, { throws: true }),    // RangeError beyond the length limit; grows; negative or fractional index is TypeError
   array_set_box: of([r, i, x], v, { throws: true }),

@@ -17,6 +17,12 @@ export function admitsUndefined(type: HirType): boolean {
   return constituents(type).some((t) => t.kind === "undefined" || t.kind === "void" || t.kind === "unknown");
 }
 
+/** `number | undefined` and the like. */
+export function isNumberOrNothing(type: HirType): boolean {
+  const kinds = constituents(type).map((t) => t.kind);
+  return kinds.includes("number") && kinds.every((kind) => kind === "number" || kind === "undefined" || kind === "null" || kind === "void");
+}
+
 export function mayBeString(type: HirType): boolean {
   return constituents(type).some((t) => t.kind === "string" || t.kind === "unknown" || t.kind === "typeParameter" || t.kind === "never");
 }

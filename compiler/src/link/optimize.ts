@@ -2,7 +2,7 @@
 // names, makes all others internal, drops what nobody reaches, optimises the rest as one module, so that small runtime
 // functions are inlined, and generates code in several threads. One process does what five would do with files between.
 
-import { HOT_FUNCTIONS } from "../llvm/hot_functions.ts";
+import { LARGE_HOT_FUNCTIONS } from "../llvm/hot_functions.ts";
 import type { Optimize } from "../llvm/prelude.ts";
 
 const PIPELINE: Readonly<Record<Optimize, string>> = {
@@ -20,7 +20,7 @@ const PARTITIONS = 4;
 const COLD = ["throw", "throw_index", "throw_undefined", "throw_type", "throw_tdz"];
 
 const RUNTIME_HINTS: readonly string[] = [
-  ...[...HOT_FUNCTIONS].map((symbol) => `-force-attribute=${symbol}:inlinehint`),
+  ...[...LARGE_HOT_FUNCTIONS].map((symbol) => `-force-attribute=${symbol}:inlinehint`),
   ...COLD.flatMap((name) => [`-force-attribute=uk_${name}:cold`, `-force-attribute=uk_${name}:noinline`]),
 ];
 

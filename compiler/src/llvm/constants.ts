@@ -5,6 +5,7 @@
 import type { MirFunction, MirGlobal, MirProgram, MirShape } from "../ir/mir.ts";
 import { HOLE_BITS } from "../ir/types.ts";
 import { KIND, LAST_REFERENCE_BIT, ROOTS_SECTION } from "./layout.ts";
+import { NAMED_KINDS } from "./memory_access.ts";
 import { byteString, globalName } from "./text.ts";
 import { typeText } from "./types.ts";
 
@@ -45,7 +46,12 @@ export class Constants {
   readonly #strings = new Map<string, string>();
   readonly #bytes = new Map<string, string>();
   readonly #closures = new Set<string>();
-  readonly #runtimeShapes = new Set<string>();
+  readonly #runtimeShapes: Set<string>;
+
+  /** `kinds`: whose shapes are named in any case. */
+  constructor(kinds: readonly string[]) {
+    this.#runtimeShapes = new Set(kinds.map((kind) => `uk_shape_${kind}`));
+  }
 
   /** All definitions so far. */
   text(): string {
@@ -164,7 +170,7 @@ export function referenceBits(shape: MirShape): bigint {
 
 /** Everything static that a program's shapes, globals and instructions need. */
 export function programConstants(program: MirProgram, functionType: (target: MirFunction) => string): Constants {
-  const constants = new Constants();
+  const constants = new Constants(NAMED_KINDS);
   for (const shape of program.shapes) constants.shape(shape, program.functions, functionType);
   for (const global of program.globals) constants.global(global);
   for (const target of program.functions) {

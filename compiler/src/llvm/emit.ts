@@ -30,7 +30,7 @@ export async function emitLlvm(bindings: Llvm, program: MirProgram, options: Emi
   const context = new bindings.LLVMContext();
   const { text, constants } = prelude(program, options);
   const module = await parse(bindings, context, text);
-  const emitter = new ModuleEmitter(bindings, context, module, program, constants);
+  const emitter = new ModuleEmitter(bindings, context, module, program, options.optimize, constants);
   const debug = new DebugInfo(bindings, context, module, emitter, options.optimize !== "debug", options.shownPath);
   for (const source of program.functions) {
     const target = emitter.declared(source.id);

@@ -8,6 +8,7 @@ import type { FunctionLines } from "./debug_info.ts";
 import { reversePostorder } from "../ir/mir_operands.ts";
 import { findIndexConversions } from "./index_conversions.ts";
 import { emitInstruction } from "./instructions.ts";
+import { accessFor } from "./memory_access.ts";
 import type { ModuleEmitter } from "./module.ts";
 import { blocksInLoops, LARGE_HOT_FUNCTIONS, outOfLine } from "./hot_functions.ts";
 import { ALLOCATE, signatureOf, THROW } from "./prelude.ts";
@@ -102,7 +103,9 @@ export class FunctionEmitter {
 
   /** A function of the runtime, for a call in the current block. */
   runtimeFunction(symbol: string): llvm.Function {
-    return this.module.external(!this.#inLoop && LARGE_HOT_FUNCTIONS.has(symbol) ? outOfLine(symbol) : symbol);
+    const { optimize } = this.module;
+    const heat = optimize === "speed" ? "speed" : optimize === "size" && this.#inLoop ? "loop" : "cold";
+    return this.module.external(accessFor(symbol, heat) ?? (heat === "cold" && LARGE_HOT_FUNCTIONS.has(symbol) ? outOfLine(symbol) : symbol));
   }
 
   /** A new object of the shape, its slots zero. */

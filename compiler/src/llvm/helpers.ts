@@ -16,6 +16,10 @@ export const HELPER_RUNTIME: Readonly<Record<string, RuntimeFunction>> = {
   array_push_box: RUNTIME.array_push_box,
   array_append: RUNTIME.array_append,
   array_get_box: RUNTIME.array_get_box,
+  array_push_f64: RUNTIME.array_push_f64,
+  array_set_f64: RUNTIME.array_set_f64,
+  array_set_box: RUNTIME.array_set_box,
+  string_char_code_at: RUNTIME.string_char_code_at,
 };
 
 /** The names that `instructions.ts` calls; the text below defines exactly these. */
@@ -103,8 +107,7 @@ absent:
 }
 
 define internal i64 @ukc.shape_of(i64 %object) ${inline} {
-  %pointer = inttoptr i64 %object to i32*
-  %shape = load i32, i32* %pointer
+  %shape = call i32 @ukc.shape(i64 %object)
   %wide = zext i32 %shape to i64
   ret i64 %wide
 }

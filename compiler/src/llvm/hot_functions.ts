@@ -7,14 +7,8 @@ import { successors } from "../ir/mir_operands.ts";
 
 const named = (...names: string[]): ReadonlySet<string> => new Set(names.map((name) => `uk_${name}`));
 
-/** Larger than a call of them. */
-export const LARGE_HOT_FUNCTIONS = named(
-  "array_get_f64", "array_get_box", "array_get_ref", "array_set_f64", "array_set_box", "string_char_code_at", "allocate_slots", "box_truthy",
-);
-export const HOT_FUNCTIONS: ReadonlySet<string> = new Set([
-  ...LARGE_HOT_FUNCTIONS,
-  ...named("array_length", "string_length", "typed_length", "typed_get_int", "typed_set_int", "typed_get_float", "typed_set_float"),
-]);
+/** Larger than a call of them. Accesses to arrays and strings have forms of their own (memory_access.ts). */
+export const LARGE_HOT_FUNCTIONS = named("allocate_slots", "box_truthy");
 
 /** The symbol under which code that runs once calls a hot function. */
 export const outOfLine = (symbol: string): string => `ukc.call.${symbol}`;

@@ -5,7 +5,8 @@ import type { FloatBinary, FloatCompare, Instruction, IntBinary, IntCompare } fr
 import { DOUBLE_OFFSET, FALSE_BITS, HOLE_BITS, NULL_BITS, TRUE_BITS, UNDEFINED_BITS, type Rep } from "../ir/types.ts";
 import type { llvm } from "./bindings.ts";
 import type { FunctionEmitter } from "./function.ts";
-import { methodOffset, OBJECT, slotOffset } from "./layout.ts";
+import { methodOffset } from "./layout.ts";
+import { globalLoader, globalStorer, slotLoader, slotStorer, type GlobalType, type SlotType } from "./memory_access.ts";
 import type { ModuleEmitter } from "./module.ts";
 import { runtimeSignature, runtimeSymbol, signatureOf } from "./prelude.ts";
 import { CLOSURE_REGISTER_ARGUMENTS, type Signature } from "./types.ts";
@@ -106,8 +107,8 @@ function valueOf(f: FunctionEmitter, i: Instruction): llvm.Value | undefined {
       storeSlot(module, frame, 0, module.codeAddress(i.resume), "ref");
       return frame;
     }
-    case "loadGlobal": return builder.CreateLoad(types.of(i.rep), module.global(i.global));
-    case "storeGlobal": builder.CreateStore(f.value(i.value), module.global(i.global)); return undefined;
+    case "loadGlobal": return builder.CreateCall(module.access(globalLoader(globalType(i.rep))), [module.global(i.global)]);
+    case "storeGlobal": builder.CreateCall(module.access(globalStorer(globalType(f.repOf(i.value)))), [module.global(i.global), f.value(i.value)]); return undefined;
 
     case "call": {
       const callee = module.mirFunction(i.function);
@@ -117,8 +118,8 @@ function valueOf(f: FunctionEmitter, i: Instruction): llvm.Value | undefined {
     case "callVirtual": {
       const signature: Signature = { parameters: i.parameters, result: i.rep, throws: i.throws };
       const type = types.functionType(signature);
-      const shape = types.loadAddress(f.value(i.object), OBJECT.shape);
-      const code = types.code(types.loadAddress(shape, methodOffset(i.method)), type);
+      const shape = shapeOf(module, f.value(i.object));
+      const code = types.code(builder.CreateZExt(builder.CreateCall(module.access("method"), [builder.CreateAdd(shape, types.bits(BigInt(methodOffset(i.method))))]), types.i64), type);
       return f.complete(builder.CreateCall(type, code, f.valuesOf(i.arguments)), signature, i.unwind);
     }
     case "callClosure": return f.complete(callClosure(f, f.value(i.callee), f.valuesOf(i.arguments)), CLOSURE_SIGNATURE, i.unwind);
@@ -178,29 +179,31 @@ function boxIs(module: ModuleEmitter, value: llvm.Value, test: (Instruction & { 
   }
 }
 
-/** bool and i32 fill a slot, so that a slot is always written and read whole. */
-const slotType = (module: ModuleEmitter, rep: Rep): llvm.Type => (rep === "f64" ? module.types.f64 : module.types.i64);
+const slotType = (rep: Rep): SlotType => (rep === "f64" ? "double" : "i64");
+const globalType = (rep: Rep): GlobalType => (rep === "f64" ? "double" : rep === "i32" ? "i32" : rep === "bool" ? "i1" : "i64");
 
 function loadSlot(module: ModuleEmitter, object: llvm.Value, slot: number, rep: Rep): llvm.Value {
   const { builder, types } = module;
-  const held = slotType(module, rep);
-  const loaded = builder.CreateLoad(held, types.pointer(object, slotOffset(slot), held));
+  const loaded = builder.CreateCall(module.access(slotLoader(slotType(rep), slot)), [object]);
   return rep === "bool" || rep === "i32" ? builder.CreateTrunc(loaded, types.of(rep)) : loaded;
 }
 
 function storeSlot(module: ModuleEmitter, object: llvm.Value, slot: number, value: llvm.Value, rep: Rep): void {
   const { builder, types } = module;
   const whole = rep === "bool" || rep === "i32" ? builder.CreateZExt(value, types.i64) : value;
-  builder.CreateStore(whole, types.pointer(object, slotOffset(slot), slotType(module, rep)));
+  builder.CreateCall(module.access(slotStorer(slotType(rep), slot)), [object, whole]);
 }
+
+const shapeOf = (module: ModuleEmitter, object: llvm.Value): llvm.Value =>
+  module.builder.CreateZExt(module.builder.CreateCall(module.access("shape"), [object]), module.types.i64);
 
 /** When one shape only is in the interval its address is compared, which saves looking into it. */
 function isShape(module: ModuleEmitter, object: llvm.Value, low: number, high: number): llvm.Value {
-  const { builder, types } = module;
+  const { builder } = module;
   const candidates = module.program.shapes.filter((shape) => shape.kind === "object" && low <= shape.low && shape.low <= high);
   const [only] = candidates;
   if (only === undefined) return builder.getInt1(false);
-  if (candidates.length === 1) return builder.CreateICmpEQ(types.loadAddress(object, OBJECT.shape), module.shapeAddress(only.id));
+  if (candidates.length === 1) return builder.CreateICmpEQ(shapeOf(module, object), module.shapeAddress(only.id));
   return builder.CreateCall(module.helper("shape_between"), [object, builder.getInt32(low), builder.getInt32(high)]);
 }
 
@@ -218,6 +221,6 @@ function callClosure(f: FunctionEmitter, callee: llvm.Value, given: readonly llv
     });
   }
   const type = types.closureType();
-  const code = types.code(builder.CreateLoad(types.i64, types.pointer(callee, slotOffset(0), types.i64)), type);
+  const code = types.code(loadSlot(module, callee, 0, "ref"), type);
   return builder.CreateCall(type, code, [callee, ...inRegisters, builder.getInt32(given.length), rest]);
 }

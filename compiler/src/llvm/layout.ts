@@ -10,6 +10,8 @@ export const SHAPE = { kind: 0, slotCount: 4, low: 8, names: 20, methods: 32 } a
 export const OBJECT = { shape: 0, length: 4, slots: 8 } as const;
 export const ARRAY = { elements: 8 } as const;
 export const ELEMENTS = { data: 8 } as const;
+export const VIEW = { data: 8 } as const;
+export const STRING = { data: 8, sliceData: 16 } as const;
 
 export const SLOT_BYTES = 8;
 export const slotOffset = (slot: number): number => OBJECT.slots + slot * SLOT_BYTES;

@@ -4,7 +4,7 @@ import type { MirFunction, MirFunctionId, MirGlobalId, MirProgram, ShapeId } fro
 import type { Llvm, llvm } from "./bindings.ts";
 import { closureName, globalVariableName, linkageName, shapeName, type Constants } from "./constants.ts";
 import type { HelperName } from "./helpers.ts";
-import { functionOf } from "./prelude.ts";
+import { functionOf, type Optimize } from "./prelude.ts";
 import { LlvmTypes } from "./types.ts";
 
 export class ModuleEmitter {
@@ -13,18 +13,20 @@ export class ModuleEmitter {
   readonly builder: llvm.IRBuilder;
   readonly types: LlvmTypes;
   readonly program: MirProgram;
+  readonly optimize: Optimize;
   readonly #module: llvm.Module;
   readonly #constants: Constants;
   readonly #functions = new Map<string, llvm.Function>();
   readonly #addresses = new Map<string, llvm.Value>();
   readonly #variables = new Map<string, llvm.GlobalVariable>();
 
-  constructor(bindings: Llvm, context: llvm.LLVMContext, module: llvm.Module, program: MirProgram, constants: Constants) {
+  constructor(bindings: Llvm, context: llvm.LLVMContext, module: llvm.Module, program: MirProgram, optimize: Optimize, constants: Constants) {
     this.llvm = bindings;
     this.context = context;
     this.builder = new bindings.IRBuilder(context);
     this.types = new LlvmTypes(bindings, context, this.builder);
     this.program = program;
+    this.optimize = optimize;
     this.#module = module;
     this.#constants = constants;
   }
@@ -49,6 +51,11 @@ export class ModuleEmitter {
   }
 
   helper(name: HelperName): llvm.Function {
+    return this.external(`ukc.${name}`);
+  }
+
+  /** A function of memory_access.ts. */
+  access(name: string): llvm.Function {
     return this.external(`ukc.${name}`);
   }
 

@@ -7,6 +7,7 @@ import type { RuntimeFunction } from "../ir/runtime_abi.ts";
 import { linkageName, programConstants, type Constants } from "./constants.ts";
 import { HELPER_RUNTIME, helperText } from "./helpers.ts";
 import { blocksInLoops, LARGE_HOT_FUNCTIONS, outOfLine } from "./hot_functions.ts";
+import { accessText, slotsNamed, tagNodes } from "./memory_access.ts";
 import { globalName } from "./text.ts";
 import { CLOSURE_PARAMETERS_TEXT, CLOSURE_RESULT_TEXT, RESUME_PARAMETERS_TEXT, resultText, typeText, type Signature } from "./types.ts";
 
@@ -166,6 +167,7 @@ export interface Prelude {
 
 export function prelude(program: MirProgram, model: CodeModel): Prelude {
   const constants = programConstants(program, functionTypeText);
+  const slots = slotsNamed(program);
   const text = [
     `target datalayout = "${DATA_LAYOUT}"`,
     `target triple = "${TARGET_TRIPLE}"`,
@@ -176,10 +178,12 @@ export function prelude(program: MirProgram, model: CodeModel): Prelude {
     "@uk_pending = external global i64",
     ...[...exportedSymbols(program)].map(([symbol, id]) => exportText(symbol, functionOf(program, id))),
     helperText({ plain: STRAIGHT, inline: INLINED, hot: HOT }),
+    accessText(slots, { inline: INLINED, hot: HOT }),
     attributeGroups(model),
     '!llvm.module.flags = !{!0, !1}',
     '!0 = !{i32 2, !"Debug Info Version", i32 3}',
     '!1 = !{i32 7, !"Dwarf Version", i32 4}',
+    tagNodes(slots),
     "",
   ].join("\n");
   return { text, constants };

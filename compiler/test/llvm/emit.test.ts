@@ -141,7 +141,7 @@ describe("module-level constants", () => {
     const given = program.build(start, {}, [module]);
     const built = { ...given, functions: inlineConstantGlobals(given.functions, given.initialize) };
     await check(built, ["20", "42", "0", "2"]);
-    const loads = [...(await emit(built)).text().matchAll(/load double, double\* @"?ukc\.global\.\d\.(\w+)/g)].map((match) => match[1]);
+    const loads = [...(await emit(built)).text().matchAll(/load_global\.double\(double\* @"?ukc\.global\.\d\.(\w+)/g)].map((match) => match[1]);
     expect(loads.sort()).toEqual(["sometimes", "twice"]);
   });
 });

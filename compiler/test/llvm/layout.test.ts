@@ -4,7 +4,7 @@ import { expect, it } from "@jest/globals";
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ARRAY, ELEMENTS, KIND, LAST_REFERENCE_BIT, methodOffset, OBJECT, SHAPE, slotOffset } from "../../src/llvm/layout.ts";
+import { ARRAY, ELEMENTS, KIND, LAST_REFERENCE_BIT, methodOffset, OBJECT, SHAPE, slotOffset, STRING, VIEW } from "../../src/llvm/layout.ts";
 
 const runtime = join(dirname(fileURLToPath(import.meta.url)), "../../../stdlib/runtime");
 
@@ -24,6 +24,9 @@ const EXPECTED: Readonly<Record<string, number>> = {
   "offsetof(struct uk_object, slots[2])": slotOffset(2),
   "offsetof(struct uk_array, elements)": ARRAY.elements,
   "offsetof(struct uk_elements, data)": ELEMENTS.data,
+  "offsetof(struct uk_view, data)": VIEW.data,
+  "offsetof(struct uk_string, data)": STRING.data,
+  "offsetof(struct uk_slice, data)": STRING.sliceData,
   "8 * sizeof ((struct uk_shape *)0)->references - 1": LAST_REFERENCE_BIT,
 };
 

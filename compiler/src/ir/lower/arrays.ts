@@ -5,7 +5,7 @@ import type { Expression } from "../hir.ts";
 import type { ValueId } from "../mir.ts";
 import type { HirType, NativeName } from "../types.ts";
 import { NATIVE_NAMES } from "../runtime_abi.ts";
-import { admitsUndefined, placeRep } from "../type_facts.ts";
+import { admitsUndefined, isNumberOrNothing, placeRep } from "../type_facts.ts";
 import type { FunctionLowering } from "./context.ts";
 import { readAs } from "./convert.ts";
 
@@ -63,7 +63,7 @@ export function getElement(f: FunctionLowering, e: Node<"getElement">): ValueId 
   const rep = placeRep(e.type);
   const tested = f.program.widening.element(e.type);
   if (rep === "f64") return b.runtime("array_get_f64", array, i);   // tests what it reads
-  if (admitsUndefined(e.type)) return readAs(f, b.runtime("array_get_box", array, i), e.type, tested);
+  if (admitsUndefined(e.type)) return readAs(f, b.runtime(isNumberOrNothing(e.type) ? "array_get_number" : "array_get_box", array, i), e.type, tested);
   if (rep === "ref" && !tested) return b.runtime("array_get_ref", array, i);
   requireInBounds(f, i, b.runtime("array_length", array));
   return readAs(f, b.runtime("array_get_box", array, i), e.type, tested);
