@@ -62,13 +62,15 @@ export class HashTable {
   }
 
   findHashed(key: unknown, hash: number): number {
+    // What is | 0 here is an int32 anyway; the compiler does not know it of a field.
     const links = this.#links;
-    const capacity = this.#capacity;
-    let entry = (links[hash & (capacity - 1)] as number) - 1;
+    const capacity = this.#capacity | 0;
+    const wanted = hash | 0;
+    let entry = ((links[wanted & (capacity - 1)] as number) - 1) | 0;
     while (entry >= 0) {
-      const link = capacity + entry * 2;
-      if (links[link] === hash && sameValueZero(this.#keys[entry], key)) return entry;
-      entry = (links[link + 1] as number) - 1;
+      const link = (capacity + entry * 2) | 0;
+      if (links[link] === wanted && sameValueZero(this.#keys[entry], key)) return entry;
+      entry = ((links[(link + 1) | 0] as number) - 1) | 0;
     }
     return -1;
   }
@@ -80,12 +82,12 @@ export class HashTable {
   /** Adds a key that is not there. The table is not full. */
   append(key: unknown, hash: number, value: unknown): void {
     const links = this.#links;
-    const capacity = this.#capacity;
+    const capacity = this.#capacity | 0;
     const entry = this.#keys.length;
     const bucket = hash & (capacity - 1);
-    const link = capacity + entry * 2;
-    links[link] = hash;
-    links[link + 1] = links[bucket] as number;
+    const link = (capacity + entry * 2) | 0;
+    links[link] = hash | 0;
+    links[(link + 1) | 0] = links[bucket] as number;
     links[bucket] = entry + 1;
     this.#keys.push(key);
     this.#values.push(value);

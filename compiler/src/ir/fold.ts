@@ -154,6 +154,7 @@ function intBinary(op: IntBinary, l: number, r: number): number {
     case "xor": return l ^ r;
     case "shl": return l << r;
     case "sar": return l >> r;
+    case "rem": return l % r;
     case "shr": return l >>> r;
     default: return op satisfies never;
   }

@@ -135,8 +135,16 @@ class IntegerRewriter {
         const [then, otherwise] = [this.#converted(i.then), this.#converted(i.otherwise)];
         return this.#define((result) => ({ kind: "select", result, rep: "i32", test: i.test, then, otherwise }));
       }
+      case "runtime": return i.name === "float_rem" ? this.#remainder(i.arguments[0] as ValueId, i.arguments[1] as ValueId) : undefined;
       default: return undefined;
     }
+  }
+
+  /** Of two int32 that are not negative: a negative dividend could leave -0. */
+  #remainder(dividend: ValueId, divisor: ValueId): ValueId | undefined {
+    const [a, b] = [this.#ranges.at(dividend, this.#block), this.#ranges.at(divisor, this.#block)];
+    if (a === undefined || b === undefined || !isInt32(a) || !isInt32(b) || a.low < 0 || b.low <= 0) return undefined;
+    return this.#binary("rem", this.#converted(dividend), this.#converted(divisor));
   }
 
   #binary(op: IntBinary, left: ValueId, right: ValueId): ValueId {

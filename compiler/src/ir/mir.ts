@@ -74,7 +74,7 @@ export interface MirBlock { readonly parameters: readonly Parameter[]; readonly 
 /** Where an exception goes: out of the function, or to a handler block (which reads it by `takeException`). `none`: there is none, or nobody wants it. */
 export type Unwind = { readonly kind: "propagate" } | { readonly kind: "handler"; readonly block: BlockId; readonly arguments: readonly ValueId[] } | { readonly kind: "none" };
 
-export type IntBinary = "add" | "sub" | "mul" | "and" | "or" | "xor" | "shl" | "sar" | "shr";   // shift counts are masked to 5 bits; add/sub/mul wrap
+export type IntBinary = "add" | "sub" | "mul" | "and" | "or" | "xor" | "shl" | "sar" | "shr" | "rem";   // shift counts are masked to 5 bits; add/sub/mul wrap; rem: neither is negative, nor the right one 0
 export type FloatBinary = "add" | "sub" | "mul" | "div";
 /** IEEE ordered comparisons, and `ne` which is unordered-or-unequal. */
 export type FloatCompare = "eq" | "ne" | "lt" | "le" | "gt" | "ge";

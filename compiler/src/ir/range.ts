@@ -109,6 +109,7 @@ export function intRange(op: IntBinary, a: Range, b: Range): Range {
       return b.low >= 0 ? whole(0, b.high) : ANY_INT;
     case "or": case "xor":
       return a.low >= 0 && b.low >= 0 ? whole(0, 2 ** (32 - Math.clz32(Math.max(a.high, b.high))) - 1) : ANY_INT;
+    case "rem": return whole(0, Math.min(a.high, b.high - 1));
     case "sar": return b.low === b.high ? whole(a.low >> (b.low & 31), a.high >> (b.low & 31)) : whole(Math.min(a.low, 0), Math.max(a.high, 0));
     case "shl": {
       if (b.low !== b.high) return ANY_INT;

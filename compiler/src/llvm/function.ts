@@ -8,7 +8,7 @@ import type { FunctionLines } from "./debug_info.ts";
 import { reversePostorder } from "../ir/mir_operands.ts";
 import { findIndexConversions } from "./index_conversions.ts";
 import { emitInstruction } from "./instructions.ts";
-import { accessFor } from "./memory_access.ts";
+import { accessFor, type Heat } from "./memory_access.ts";
 import type { ModuleEmitter } from "./module.ts";
 import { blocksInLoops, LARGE_HOT_FUNCTIONS, outOfLine } from "./hot_functions.ts";
 import { ALLOCATE, signatureOf, THROW } from "./prelude.ts";
@@ -29,6 +29,7 @@ export class FunctionEmitter {
   readonly #lines: FunctionLines;
   readonly #values = new Map<ValueId, llvm.Value>();
   readonly #reps = new Map<ValueId, Rep>();
+  readonly #strings = new Map<ValueId, string>();
   readonly #blocks = new Map<BlockId, OpenBlock>();
   #inLoop = false;
   #propagate: llvm.BasicBlock | undefined;
@@ -101,10 +102,24 @@ export class FunctionEmitter {
     return this.#target.getArg(index);
   }
 
+  /** How much code the current block is worth. */
+  heat(): Heat {
+    const { optimize } = this.module;
+    return optimize === "speed" ? "speed" : optimize === "size" && this.#inLoop ? "loop" : "cold";
+  }
+
+  /** The text of a value that is a string constant. */
+  constantString(id: ValueId): string | undefined {
+    return this.#strings.get(id);
+  }
+
+  noteString(id: ValueId, text: string): void {
+    this.#strings.set(id, text);
+  }
+
   /** A function of the runtime, for a call in the current block. */
   runtimeFunction(symbol: string): llvm.Function {
-    const { optimize } = this.module;
-    const heat = optimize === "speed" ? "speed" : optimize === "size" && this.#inLoop ? "loop" : "cold";
+    const heat = this.heat();
     return this.module.external(accessFor(symbol, heat) ?? (heat === "cold" && LARGE_HOT_FUNCTIONS.has(symbol) ? outOfLine(symbol) : symbol));
   }
 

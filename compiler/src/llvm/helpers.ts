@@ -20,6 +20,7 @@ export const HELPER_RUNTIME: Readonly<Record<string, RuntimeFunction>> = {
   array_set_f64: RUNTIME.array_set_f64,
   array_set_box: RUNTIME.array_set_box,
   string_char_code_at: RUNTIME.string_char_code_at,
+  string_equal: RUNTIME.string_equal,
 };
 
 /** The names that `instructions.ts` calls; the text below defines exactly these. */

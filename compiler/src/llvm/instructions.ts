@@ -1,7 +1,7 @@
 // What each MIR instruction is in LLVM. A table in the shape of a switch: no decisions are made here but those that the
 // representation of an operand forces.
 
-import type { FloatBinary, FloatCompare, Instruction, IntBinary, IntCompare } from "../ir/mir.ts";
+import type { FloatBinary, FloatCompare, Instruction, IntBinary, IntCompare, ValueId } from "../ir/mir.ts";
 import { DOUBLE_OFFSET, FALSE_BITS, HOLE_BITS, NULL_BITS, TRUE_BITS, UNDEFINED_BITS, type Rep } from "../ir/types.ts";
 import type { llvm } from "./bindings.ts";
 import type { FunctionEmitter } from "./function.ts";
@@ -26,6 +26,7 @@ const INT_BINARY: Readonly<Record<IntBinary, Binary>> = {
   shl: (b, l, r) => b.CreateShl(l, masked(b, r)),
   sar: (b, l, r) => b.CreateAShr(l, masked(b, r)),
   shr: (b, l, r) => b.CreateLShr(l, masked(b, r)),
+  rem: (b, l, r) => b.CreateURem(l, r),
 };
 
 const FLOAT_BINARY: Readonly<Record<FloatBinary, Binary>> = {
@@ -70,7 +71,7 @@ function valueOf(f: FunctionEmitter, i: Instruction): llvm.Value | undefined {
     case "i32": return builder.getInt32(i.value);
     case "bool": return builder.getInt1(i.value);
     case "bits": return types.bits(i.value);
-    case "string": return module.staticString(i.value);
+    case "string": f.noteString(i.result, i.value); return module.staticString(i.value);
     case "staticBytes": return module.staticBytes(i.latin1);
 
     case "intBinary": return INT_BINARY[i.op](builder, f.value(i.left), f.value(i.right));
@@ -133,6 +134,13 @@ function valueOf(f: FunctionEmitter, i: Instruction): llvm.Value | undefined {
       return builder.CreateCall(module.helper("rest_arguments"), [...passed, builder.getInt32(i.from)]);
     }
     case "runtime": {
+      if (i.name === "string_equal" && f.heat() !== "cold") {
+        const [left, right] = i.arguments as readonly [ValueId, ValueId];   // its signature
+        for (const [constant, other] of [[left, right], [right, left]] as const) {
+          const unit = latin1Unit(f.constantString(constant));
+          if (unit !== undefined) return builder.CreateCall(module.access("string_is_unit"), [f.value(other), builder.getInt32(unit)]);
+        }
+      }
       const call = builder.CreateCall(f.runtimeFunction(runtimeSymbol(i.name)), f.valuesOf(i.arguments));
       return f.complete(call, runtimeSignature(i.signature), i.unwind);
     }
@@ -142,6 +150,12 @@ function valueOf(f: FunctionEmitter, i: Instruction): llvm.Value | undefined {
       return pending;
     }
   }
+}
+
+/** The code of a string of one Latin-1 character. */
+function latin1Unit(text: string | undefined): number | undefined {
+  const unit = text?.length === 1 ? text.charCodeAt(0) : 256;
+  return unit < 256 ? unit : undefined;
 }
 
 function box(module: ModuleEmitter, value: llvm.Value, rep: Rep): llvm.Value {

@@ -56,7 +56,7 @@ const symbols = (...names: string[]): ReadonlySet<string> => new Set(names.map((
 /** The runtime's functions that have a form here which is not larger than a call. */
 const SMALL = symbols("array_length", "typed_length", "typed_get_int", "typed_get_float", "typed_set_int", "typed_set_float", "string_length");
 /** Those whose form is worth its bytes in loops. */
-const LARGE = symbols("array_get_f64", "array_get_box", "array_get_number", "array_get_ref", "array_set_f64", "array_set_box", "string_char_code_at");
+const LARGE = symbols("array_get_f64", "array_get_box", "array_get_number", "array_get_ref", "array_set_f64", "array_set_box", "string_char_code_at", "string_equal");
 /** Those whose form is worth its bytes only when bytes do not count, because much is done beside the call. */
 const LARGEST = symbols("array_push_f64", "array_push_box");
 
@@ -445,6 +445,36 @@ slow:
   ret i32 %result
 outside:
   ret i32 -1
+}
+
+define internal i1 @ukc.string_equal(i64 %left, i64 %right) ${hot} {
+  %same = icmp eq i64 %left, %right
+  br i1 %same, label %done, label %compare
+compare:
+  %left.length = call i32 @ukc.string_length(i64 %left)
+  %right.length = call i32 @ukc.string_length(i64 %right)
+  %alike = icmp eq i32 %left.length, %right.length
+  br i1 %alike, label %look, label %done
+look:
+  %equal = call zeroext i1 @uk_string_equal(i64 %left, i64 %right)
+  br label %done
+done:
+  %result = phi i1 [ true, %0 ], [ false, %compare ], [ %equal, %look ]
+  ret i1 %result
+}
+
+; Whether the string is that one Latin-1 character.
+define internal i1 @ukc.string_is_unit(i64 %string, i32 %unit) ${hot} {
+  %length = call i32 @ukc.string_length(i64 %string)
+  %one = icmp eq i32 %length, 1
+  br i1 %one, label %look, label %done
+look:
+  %found = call i32 @ukc.string_char_code_at(i64 %string, i32 0)
+  %equal = icmp eq i32 %found, %unit
+  br label %done
+done:
+  %result = phi i1 [ false, %0 ], [ %equal, %look ]
+  ret i1 %result
 }`;
 
 /** Attribute groups: of functions inlined everywhere, and of those inlined where time is spent. */
