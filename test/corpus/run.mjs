@@ -1,5 +1,5 @@
 // `node test/corpus/run.mjs CORPUS [--seed N] [--count N] [--most N] [--opt debug|size|speed] [--json FILE]` measures coverage on a
-// folder of public repositories (docs/coverage.md); `--keep FILE` shows one file's program and verdict in full.
+// folder of public repositories (docs/coverage.md); `--only FILE` shows one file's program and verdict in full.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
