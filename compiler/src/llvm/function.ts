@@ -102,6 +102,12 @@ export class FunctionEmitter {
     return this.#target.getArg(index);
   }
 
+  /** The address of an object's shape. */
+  shapeOf(object: llvm.Value): llvm.Value {
+    const { builder, types } = this.module;
+    return builder.CreateZExt(builder.CreateCall(this.module.access("shape"), [object]), types.i64);
+  }
+
   /** How much code the current block is worth. */
   heat(): Heat {
     const { optimize } = this.module;
@@ -228,12 +234,23 @@ export class FunctionEmitter {
    * undefined for void.
    */
   complete(call: llvm.Value, signature: Signature, unwind: Unwind): llvm.Value | undefined {
+    return this.completeParts(this.partsOf(call, signature), signature, unwind);
+  }
+
+  /** What a call returns: its value, unless that is void, and then, when it may have thrown, whether it did. */
+  partsOf(call: llvm.Value, signature: Signature): llvm.Value[] {
     const { builder } = this.module;
-    if (!signature.throws) return signature.result === "void" ? undefined : call;
-    const isVoid = signature.result === "void";
-    const flag = isVoid ? call : builder.CreateTrunc(builder.CreateExtractValue(call, [1]), this.module.types.i1);
-    const value = isVoid ? undefined : builder.CreateExtractValue(call, [0]);
-    if (unwind.kind === "none") return value;
+    if (!signature.throws) return signature.result === "void" ? [] : [call];
+    if (signature.result === "void") return [call];
+    const flag = builder.CreateTrunc(builder.CreateExtractValue(call, [1]), this.module.types.i1);
+    return [builder.CreateExtractValue(call, [0]), flag];
+  }
+
+  completeParts(parts: readonly llvm.Value[], signature: Signature, unwind: Unwind): llvm.Value | undefined {
+    const { builder } = this.module;
+    const value = signature.result === "void" ? undefined : parts[0];
+    const flag = signature.throws ? parts.at(-1) : undefined;
+    if (flag === undefined || unwind.kind === "none") return value;
     const onward = this.newBlock("then");
     builder.CreateCondBr(this.module.unlikely(flag), this.#handler(unwind), onward);
     builder.SetInsertPoint(onward);

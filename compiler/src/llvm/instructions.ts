@@ -5,11 +5,11 @@ import type { FloatBinary, FloatCompare, Instruction, IntBinary, IntCompare, Val
 import { DOUBLE_OFFSET, FALSE_BITS, HOLE_BITS, NULL_BITS, TRUE_BITS, UNDEFINED_BITS, type Rep } from "../ir/types.ts";
 import type { llvm } from "./bindings.ts";
 import type { FunctionEmitter } from "./function.ts";
-import { methodOffset } from "./layout.ts";
 import { globalLoader, globalStorer, slotLoader, slotStorer, type GlobalType, type SlotType } from "./memory_access.ts";
 import type { ModuleEmitter } from "./module.ts";
 import { runtimeSignature, runtimeSymbol, signatureOf } from "./prelude.ts";
 import { CLOSURE_REGISTER_ARGUMENTS, type Signature } from "./types.ts";
+import { callVirtual } from "./virtual_calls.ts";
 
 type Binary = (builder: llvm.IRBuilder, left: llvm.Value, right: llvm.Value) => llvm.Value;
 
@@ -95,7 +95,7 @@ function valueOf(f: FunctionEmitter, i: Instruction): llvm.Value | undefined {
     case "storeSlot": storeSlot(module, f.value(i.object), i.slot, f.value(i.value), f.repOf(i.value)); return undefined;
     case "hasSlot":
       return builder.CreateCall(module.helper("has_slot"), [f.value(i.object), builder.getInt32(i.slot), builder.getInt16(i.nameId)]);
-    case "isShape": return isShape(module, f.value(i.object), i.low, i.high);
+    case "isShape": return isShape(f, f.value(i.object), i.low, i.high);
     case "allocateClosure": {
       if (i.captures.length === 0) return module.staticClosure(i.function);
       const closure = f.allocate(i.shape);
@@ -116,13 +116,7 @@ function valueOf(f: FunctionEmitter, i: Instruction): llvm.Value | undefined {
       const call = builder.CreateCall(module.declared(i.function), f.valuesOf(i.arguments));
       return f.complete(call, signatureOf(callee), i.unwind);
     }
-    case "callVirtual": {
-      const signature: Signature = { parameters: i.parameters, result: i.rep, throws: i.throws };
-      const type = types.functionType(signature);
-      const shape = shapeOf(module, f.value(i.object));
-      const code = types.code(builder.CreateZExt(builder.CreateCall(module.access("method"), [builder.CreateAdd(shape, types.bits(BigInt(methodOffset(i.method))))]), types.i64), type);
-      return f.complete(builder.CreateCall(type, code, f.valuesOf(i.arguments)), signature, i.unwind);
-    }
+    case "callVirtual": return callVirtual(f, i);
     case "callClosure": return f.complete(callClosure(f, f.value(i.callee), f.valuesOf(i.arguments)), CLOSURE_SIGNATURE, i.unwind);
     case "callClosureSpread": {
       const call = builder.CreateCall(module.helper("call_spread"), [f.value(i.callee), f.value(i.array)]);
@@ -208,16 +202,14 @@ function storeSlot(module: ModuleEmitter, object: llvm.Value, slot: number, valu
   builder.CreateCall(module.access(slotStorer(slotType(rep), slot)), [object, whole]);
 }
 
-const shapeOf = (module: ModuleEmitter, object: llvm.Value): llvm.Value =>
-  module.builder.CreateZExt(module.builder.CreateCall(module.access("shape"), [object]), module.types.i64);
-
 /** When one shape only is in the interval its address is compared, which saves looking into it. */
-function isShape(module: ModuleEmitter, object: llvm.Value, low: number, high: number): llvm.Value {
+function isShape(f: FunctionEmitter, object: llvm.Value, low: number, high: number): llvm.Value {
+  const { module } = f;
   const { builder } = module;
   const candidates = module.program.shapes.filter((shape) => shape.kind === "object" && low <= shape.low && shape.low <= high);
   const [only] = candidates;
   if (only === undefined) return builder.getInt1(false);
-  if (candidates.length === 1) return builder.CreateICmpEQ(shapeOf(module, object), module.shapeAddress(only.id));
+  if (candidates.length === 1) return builder.CreateICmpEQ(f.shapeOf(object), module.shapeAddress(only.id));
   return builder.CreateCall(module.helper("shape_between"), [object, builder.getInt32(low), builder.getInt32(high)]);
 }
 

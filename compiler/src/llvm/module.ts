@@ -6,6 +6,7 @@ import { closureName, globalVariableName, linkageName, shapeName, type Constants
 import type { HelperName } from "./helpers.ts";
 import { functionOf, type Optimize } from "./prelude.ts";
 import { LlvmTypes } from "./types.ts";
+import { VirtualTargets } from "./virtual_calls.ts";
 
 export class ModuleEmitter {
   readonly llvm: Llvm;
@@ -14,6 +15,7 @@ export class ModuleEmitter {
   readonly types: LlvmTypes;
   readonly program: MirProgram;
   readonly optimize: Optimize;
+  readonly virtualTargets: VirtualTargets;
   readonly #module: llvm.Module;
   readonly #constants: Constants;
   readonly #functions = new Map<string, llvm.Function>();
@@ -27,6 +29,7 @@ export class ModuleEmitter {
     this.types = new LlvmTypes(bindings, context, this.builder);
     this.program = program;
     this.optimize = optimize;
+    this.virtualTargets = new VirtualTargets(program);
     this.#module = module;
     this.#constants = constants;
   }

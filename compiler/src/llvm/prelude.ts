@@ -59,7 +59,7 @@ const functionResultText = (target: MirFunction): string =>
 /** A function's type in textual form. */
 export const functionTypeText = (target: MirFunction): string => `${functionResultText(target)} (${parametersText(target)})`;
 
-const sameSignature = (a: Signature, b: Signature): boolean =>
+export const sameSignature = (a: Signature, b: Signature): boolean =>
   a.result === b.result && a.throws === b.throws && a.parameters.join() === b.parameters.join();
 
 /** C passes and returns a bool as a byte extended to a register. */
