@@ -1,0 +1,2 @@
+import { mark } from "./trace.ts";
+mark("side effect deep");
