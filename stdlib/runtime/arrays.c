@@ -88,6 +88,7 @@ uk_box uk_array_get_box(uk_ref reference, int32_t index) {
 uk_box uk_array_get_number(uk_ref array, int32_t index) { return uk_array_get_box(array, index); }
 
 bool uk_throw_index(int32_t index, int32_t length);
+bool uk_throw_no_object(int32_t index, int32_t length);   /* as JavaScript does where it uses what is not there */
 
 /* Generated code does the common case of each access itself (compiler/src/llvm/memory_access.ts) and calls these for the rest.
    Finding neither writes nor throws, so that a loop may keep what it has loaded: `threw` says that there is no number. */
@@ -99,12 +100,17 @@ struct uk_f64_result __attribute__((noinline)) uk_array_find_number(uk_ref refer
   return (struct uk_f64_result){ uk_is_number(element) ? uk_unbox_number(element) : 0, !uk_is_number(element) };
 }
 
-static bool refuse(uk_ref reference, int32_t index, uk_ref message) {
+static bool refuse(uk_ref reference, int32_t index, uk_ref message, bool (*outside)(int32_t, int32_t)) {
   const struct uk_array *array = array_of(reference);
-  return (uint32_t)index < array->length ? uk_throw_error(UK_TYPE_ERROR, message) : uk_throw_index(index, (int32_t)array->length);
+  return (uint32_t)index < array->length ? uk_throw_error(UK_TYPE_ERROR, message) : outside(index, (int32_t)array->length);
 }
-bool __attribute__((noinline, cold)) uk_array_refuse_number(uk_ref array, int32_t index) { return refuse(array, index, UK_STATIC_REF(not_a_number)); }
-bool __attribute__((noinline, cold)) uk_array_refuse_reference(uk_ref array, int32_t index) { return refuse(array, index, UK_STATIC_REF(not_a_reference)); }
+double uk_array_operand(uk_ref array, int32_t index) {
+  struct uk_f64_result found = uk_array_find_number(array, index);
+  return found.threw ? __builtin_nan("") : found.value;
+}
+
+bool __attribute__((noinline, cold)) uk_array_refuse_number(uk_ref array, int32_t index) { return refuse(array, index, UK_STATIC_REF(not_a_number), uk_throw_index); }
+bool __attribute__((noinline, cold)) uk_array_refuse_reference(uk_ref array, int32_t index) { return refuse(array, index, UK_STATIC_REF(not_a_reference), uk_throw_no_object); }
 
 struct uk_f64_result uk_array_get_f64(uk_ref array, int32_t index) {
   struct uk_f64_result found = uk_array_find_number(array, index);

@@ -151,12 +151,15 @@ bool uk_throw_error(enum uk_error kind, uk_ref message) {
 /* Messages are far below the longest string. */
 static uk_ref join(uk_ref left, uk_ref right) { return uk_string_concat(left, right).value; }
 
-bool uk_throw_index(int32_t index, int32_t length) {
+static bool throw_outside(int32_t kind, int32_t index, int32_t length) {
   UK_STATIC_STRING(before, "Index ");
   UK_STATIC_STRING(middle, " is out of bounds of length ");
   uk_ref message = join(join(UK_STATIC_REF(before), uk_number_to_string(index)), UK_STATIC_REF(middle));
-  return uk_throw_error(UK_RANGE_ERROR, join(message, uk_number_to_string(length)));
+  return uk_throw_error(kind, join(message, uk_number_to_string(length)));
 }
+
+bool uk_throw_index(int32_t index, int32_t length) { return throw_outside(UK_RANGE_ERROR, index, length); }
+bool uk_throw_no_object(int32_t index, int32_t length) { return throw_outside(UK_TYPE_ERROR, index, length); }
 
 bool uk_throw_undefined(uk_ref name) {
   UK_STATIC_STRING(anonymous, "Value is undefined or null");

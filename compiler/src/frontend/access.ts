@@ -4,10 +4,10 @@ import ts from "typescript";
 import type { Expression } from "../ir/hir.ts";
 import { NATIVE_NAMES } from "../ir/runtime_abi.ts";
 import { BOOLEAN, NEVER, NUMBER, STRING, UNKNOWN, type HirType } from "../ir/types.ts";
-import { admitsUndefined, isLocalDeclaration, mayPrecede, referencedVariable } from "./bindings.ts";
+import { admitsNaN, admitsUndefined, isLocalDeclaration, mayPrecede, referencedVariable } from "./bindings.ts";
 import { boolean, conditional, isNullish, letIn, number, readLocal, sequence, string, undefinedValue } from "./build.ts";
 import { apparent, asValue, convert, lowerTo, narrowAt } from "./conversions.ts";
-import { refuse, refuseConstruct, refuseUndeclared, type Frame } from "./context.ts";
+import { refuse, refuseConstruct, refuseUndeclared, type Context, type Frame } from "./context.ts";
 import { classNamedBy } from "./class_facts.ts";
 import { anyClassType, CLASS_OF, classValue, isDynamic, ownerByName, requireEvaluated, takesSelf } from "./class_objects.ts";
 import { builtinNotInYet, classAsValue, methodAsValue, refusedForGood } from "./diagnostics.ts";
@@ -61,8 +61,18 @@ export function readSymbol(frame: Frame, symbol: ts.Symbol, node: ts.Node): Expr
 /** A variable that may hold `undefined` although its type does not say so: that shows only where it is expected. */
 function readWidened(frame: Frame, value: Expression, node: ts.Node): Expression {
   const { context } = frame;
-  if (!ts.isExpression(node) || !admitsUndefined(context.checker, node)) return narrowAt(context, node, value);
+  if (!ts.isExpression(node)) return narrowAt(context, node, value);
+  if (!admitsUndefined(context.checker, node)) {
+    const type = context.typeAt(node);
+    if (type === NUMBER && admitsNaN(context.checker, node)) return numberOrNaN(context, value);
+    return type === NEVER ? value : convert(value, type, "checked");
+  }
   return convert(value, context.types.orUndefined(context.typeAt(node)), "narrow");
+}
+
+/** A number or `undefined`, as an operand. */
+export function numberOrNaN(context: Context, value: Expression): Expression {
+  return context.types.nonUndefined(value.type) === NUMBER && value.type !== NUMBER ? { kind: "toNumber", value, type: NUMBER, position: value.position } : value;
 }
 
 /** A global that the library types declare: what the builtins export under its name. */
@@ -208,22 +218,24 @@ export function propertyOf(frame: Frame, node: ts.PropertyAccessExpression, foun
   const type = context.checker.getNonNullableType(context.checker.getTypeAtLocation(node.expression));
   const symbol = context.checker.getSymbolAtLocation(node.name);
   if (symbol === undefined) return refuseConstruct(node, `property \`${node.name.text}\``);
-  if (isEarly(frame, object, symbol, node)) {
-    const name = memberName(symbol);
-    const read = readField(frame, object, name, context.types.orUndefined(context.types.propertyType(symbol)), true);
-    return convert(read, context.types.orUndefined(context.typeAt(node)), "narrow");
+  if (isEarly(frame, object, symbol) && (admitsUndefined(context.checker, node) || admitsNaN(context.checker, node))) {
+    const read = convert(readEarly(frame, object, symbol), context.types.orUndefined(context.typeAt(node)), "narrow");
+    return admitsUndefined(context.checker, node) ? read : numberOrNaN(context, read);
   }
   const member = readMember(frame, object, type, symbol, node);
   return member.type.kind === "object" && member.type === context.rootClassType ? member : narrowAt(context, node, member);
 }
 
-/** A field that may have no value yet, read where `undefined` is a sensible value. A private field throws then, as on Node. */
-function isEarly(frame: Frame, object: Expression, symbol: ts.Symbol, node: ts.PropertyAccessExpression): boolean {
+/** Whether a field may have no value yet. A private field throws then, as on Node. */
+export function isEarly(frame: Frame, object: Expression, symbol: ts.Symbol): boolean {
   const { context } = frame;
   if (object.type.kind !== "object" && object.type.kind !== "union") return false;
-  if (!context.earlyFields.named(memberName(symbol)) || symbol.flags & (ts.SymbolFlags.Accessor | ts.SymbolFlags.Method) || isStaticField(symbol)) return false;
-  return admitsUndefined(context.checker, node);
+  return context.earlyFields.named(memberName(symbol)) && !(symbol.flags & (ts.SymbolFlags.Accessor | ts.SymbolFlags.Method)) && !isStaticField(symbol);
 }
+
+/** Such a field, or `undefined`. */
+export const readEarly = (frame: Frame, object: Expression, symbol: ts.Symbol): Expression =>
+  readField(frame, object, memberName(symbol), frame.context.types.orUndefined(frame.context.types.propertyType(symbol)), true);
 
 /** A member read from a value of the TypeScript type `type`. */
 export function readMember(frame: Frame, object: Expression, type: ts.Type, symbol: ts.Symbol, node: ts.Node): Expression {
@@ -356,11 +368,23 @@ export function elementOf(frame: Frame, node: ts.ElementAccessExpression, found:
   const named = object.type.kind === "object" || object.type.kind === "union" ? constantKey(frame, node) : undefined;
   if (named !== undefined) return narrowAt(context, node, readMember(frame, object, context.checker.getNonNullableType(context.checker.getTypeAtLocation(node.expression)), named, node));
   if (object.type.kind === "object") return lowerKeyed(frame, node, object);
+  if (object.type.kind === "array" && object.type.element === NUMBER && isComputedWith(frame, node)) return numberOrNaN(context, readElement(frame, object, lowerTo(frame, node.argumentExpression, NUMBER), true, node));
   const admits = admitsUndefined(context.checker, node) || (hint !== undefined && (hint === UNKNOWN || context.types.nonUndefined(hint) !== hint));
   const read = readElement(frame, object, lowerTo(frame, node.argumentExpression, NUMBER), admits, node);
   if (!admits) return narrowAt(context, node, read);
   const type = context.typeAt(node);
   return type === NEVER ? read : convert(read, context.types.orUndefined(type), "narrow");
+}
+
+/** Whether NaN does where there is no element: directly, or in a variable that is only computed with. */
+function isComputedWith(frame: Frame, node: ts.ElementAccessExpression): boolean {
+  const { checker, facts } = frame.context;
+  if (admitsUndefined(checker, node)) return false;
+  if (admitsNaN(checker, node)) return true;
+  const { parent } = node;
+  if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name) || parent.type !== undefined) return false;
+  const symbol = checker.getSymbolAtLocation(parent.name);
+  return symbol !== undefined && facts.isOnlyComputedWith(symbol);
 }
 
 function readElement(frame: Frame, object: Expression, index: Expression, admits: boolean, node: ts.Node): Expression {

@@ -13,6 +13,8 @@ export interface BindingFacts {
   isReadUnset(symbol: ts.Symbol): boolean;
   /** Each evaluation of a class inside a function makes an object, because it shows or because some use may come before. */
   isObject(node: ts.ClassLikeDeclaration): boolean;
+  /** Holds an element that may not have been there, of which nothing is wanted but to compute with it. */
+  isOnlyComputedWith(symbol: ts.Symbol): boolean;
   /** Used where `undefined` is expected (a comparison, `??`, `?.`, a truth test …). */
   isTestedForUndefined(symbol: ts.Symbol): boolean;
   /** A local variable that a nested function declaration, class or class member uses, directly or through functions that it uses. */
@@ -44,8 +46,21 @@ function outsideParentheses(node: ts.Node): ts.Node {
 export function admitsUndefined(checker: ts.TypeChecker, expression: ts.Expression): boolean {
   const node = outsideParentheses(expression);
   const { parent } = node;
+  if (ts.isTemplateSpan(parent)) return true;
+  if (ts.isConditionalExpression(parent) && parent.condition !== node) return admitsUndefined(checker, parent);
   if (ts.isBinaryExpression(parent)) {
     switch (parent.operatorToken.kind) {
+      case ts.SyntaxKind.PlusToken:
+      case ts.SyntaxKind.PlusEqualsToken:
+        return isOf(checker, parent, ts.TypeFlags.StringLike);
+      case ts.SyntaxKind.LessThanToken:
+      case ts.SyntaxKind.LessThanEqualsToken:
+      case ts.SyntaxKind.GreaterThanToken:
+      case ts.SyntaxKind.GreaterThanEqualsToken:
+        return isOf(checker, expression, ts.TypeFlags.StringLike);
+      case ts.SyntaxKind.CommaToken:
+        if (parent.right === node) return admitsUndefined(checker, parent);
+        break;
       case ts.SyntaxKind.EqualsEqualsToken:
       case ts.SyntaxKind.EqualsEqualsEqualsToken:
       case ts.SyntaxKind.ExclamationEqualsToken:
@@ -56,19 +71,54 @@ export function admitsUndefined(checker: ts.TypeChecker, expression: ts.Expressi
       case ts.SyntaxKind.AmpersandAmpersandToken:
       case ts.SyntaxKind.BarBarToken:
         if (parent.left === node) return true;
+        if (admitsUndefined(checker, parent)) return true;
         break;
       default:
         break;
     }
   }
   if (ts.isPrefixUnaryExpression(parent) && parent.operator === ts.SyntaxKind.ExclamationToken) return true;
-  if (ts.isTypeOfExpression(parent) || ts.isExpressionStatement(parent)) return true;
+  if (ts.isTypeOfExpression(parent) || ts.isExpressionStatement(parent) || ts.isVoidExpression(parent)) return true;
+  if (ts.isSwitchStatement(parent) && parent.expression === node) return true;
   if (ts.isAwaitExpression(parent)) return admitsUndefined(checker, parent);
   if ((ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent) || ts.isCallExpression(parent)) && parent.questionDotToken !== undefined && parent.expression === node) return true;
   if ((ts.isIfStatement(parent) || ts.isWhileStatement(parent) || ts.isDoStatement(parent)) && parent.expression === node) return true;
   if ((ts.isConditionalExpression(parent) || ts.isForStatement(parent)) && parent.condition === node) return true;
   const expected = checker.getContextualType(expression);
   return expected !== undefined && holdsUndefined(expected);
+}
+
+const COMPUTING = new Set([
+  ts.SyntaxKind.PlusToken, ts.SyntaxKind.MinusToken, ts.SyntaxKind.AsteriskToken, ts.SyntaxKind.SlashToken, ts.SyntaxKind.PercentToken, ts.SyntaxKind.AsteriskAsteriskToken,
+  ts.SyntaxKind.AmpersandToken, ts.SyntaxKind.BarToken, ts.SyntaxKind.CaretToken, ts.SyntaxKind.LessThanLessThanToken, ts.SyntaxKind.GreaterThanGreaterThanToken, ts.SyntaxKind.GreaterThanGreaterThanGreaterThanToken,
+  ts.SyntaxKind.LessThanToken, ts.SyntaxKind.LessThanEqualsToken, ts.SyntaxKind.GreaterThanToken, ts.SyntaxKind.GreaterThanEqualsToken,
+]);
+
+/** Whether a number at this place is only computed with or put in order, so that NaN does for `undefined`. */
+export function admitsNaN(checker: ts.TypeChecker, expression: ts.Expression): boolean {
+  if (!isOf(checker, expression, ts.TypeFlags.NumberLike)) return false;
+  const node = outsideParentheses(expression);
+  const { parent } = node;
+  if (ts.isPrefixUnaryExpression(parent)) return parent.operator !== ts.SyntaxKind.ExclamationToken && parent.operator !== ts.SyntaxKind.PlusPlusToken && parent.operator !== ts.SyntaxKind.MinusMinusToken;
+  if (ts.isConditionalExpression(parent)) return parent.condition !== node && admitsNaN(checker, parent);
+  if (ts.isCallExpression(parent) && parent.expression !== node) return isMathCall(checker, parent);
+  if (!ts.isBinaryExpression(parent)) return false;
+  const operator = parent.operatorToken.kind;
+  if (COMPUTING.has(operator)) return isOf(checker, parent, ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike);
+  const computesAndAssigns = operator > ts.SyntaxKind.EqualsToken && operator <= ts.SyntaxKind.GreaterThanGreaterThanGreaterThanEqualsToken;
+  return parent.right === node && (operator === ts.SyntaxKind.CommaToken ? admitsNaN(checker, parent) : computesAndAssigns && isOf(checker, parent, ts.TypeFlags.NumberLike));
+}
+
+/** Functions of `Math` make numbers of their arguments. */
+function isMathCall(checker: ts.TypeChecker, node: ts.CallExpression): boolean {
+  const callee = node.expression;
+  if (!ts.isPropertyAccessExpression(callee) || !ts.isIdentifier(callee.expression) || callee.expression.text !== "Math") return false;
+  return checker.getSymbolAtLocation(callee.expression)?.valueDeclaration?.getSourceFile().isDeclarationFile === true;
+}
+
+function isOf(checker: ts.TypeChecker, expression: ts.Expression, flags: ts.TypeFlags): boolean {
+  const holds = (type: ts.Type): boolean => type.isUnion() ? type.types.every(holds) : (type.flags & flags) !== 0;
+  return holds(checker.getTypeAtLocation(expression));
 }
 
 export function holdsUndefined(type: ts.Type): boolean {
@@ -124,6 +174,7 @@ export function collectBindingFacts(files: readonly ts.SourceFile[], checker: ts
   const early = new Set<ts.Symbol>();
   const tested = new Set<ts.Symbol>();
   const unset = new Set<ts.Symbol>();
+  const passedOn = new Set<ts.Symbol>();
   /** For each function declaration and class: the locals outside of it that its text uses. */
   const outer = new Map<ts.Node, Set<ts.Symbol>>();
 
@@ -131,7 +182,10 @@ export function collectBindingFacts(files: readonly ts.SourceFile[], checker: ts
     if (isAssignmentTarget(name)) assigned.add(symbol);
     const declaration = symbol.valueDeclaration;
     if (declaration === undefined) return;
-    if (readsElement(declaration) && !tested.has(symbol) && admitsUndefined(checker, name)) tested.add(symbol);
+    if (readsElement(checker, declaration) && !tested.has(symbol)) {
+      if (admitsUndefined(checker, name)) tested.add(symbol);
+      else if (!admitsNaN(checker, name)) passedOn.add(symbol);
+    }
     if (isDeclaredUnset(declaration) && (declaration.exclamationToken !== undefined || containerOf(name) !== containerOf(declaration)) && !isAssignmentTarget(name)) unset.add(symbol);
     const isLocalClass = ts.isClassLike(declaration) && !isEvaluatedOnce(declaration);
     if (!isLocalDeclaration(declaration) && !isLocalClass) return;
@@ -189,6 +243,7 @@ export function collectBindingFacts(files: readonly ts.SourceFile[], checker: ts
   return {
     isAssigned: (symbol) => assigned.has(symbol),
     isCapturedEarly: (symbol) => early.has(symbol),
+    isOnlyComputedWith: (symbol) => !tested.has(symbol) && !passedOn.has(symbol) && !assigned.has(symbol),
     isReadUnset: (symbol) => unset.has(symbol),
     isObject,
     isTestedForUndefined: (symbol) => tested.has(symbol),
@@ -201,12 +256,26 @@ function isDeclaredUnset(declaration: ts.Declaration): declaration is ts.Variabl
   return ts.isVariableDeclaration(declaration) && declaration.initializer === undefined && declaration.type !== undefined && ts.isVariableDeclarationList(declaration.parent) && ts.isVariableStatement(declaration.parent.parent);
 }
 
+/** Whether an expression's value may be that of an element which is not there, or of what `?.` finds there. */
+export function mayMiss(expression: ts.Expression): boolean {
+  const node = withoutParentheses(expression);
+  if (ts.isElementAccessExpression(node) || ts.isOptionalChain(node)) return true;
+  if (ts.isConditionalExpression(node)) return mayMiss(node.whenTrue) || mayMiss(node.whenFalse);
+  if (!ts.isBinaryExpression(node)) return false;
+  const operator = node.operatorToken.kind;
+  if (operator === ts.SyntaxKind.AmpersandAmpersandToken) return mayMiss(node.left) || mayMiss(node.right);
+  return (operator === ts.SyntaxKind.BarBarToken || operator === ts.SyntaxKind.QuestionQuestionToken) && mayMiss(node.right);
+}
+
 /** Whether a variable gets its value by reading an array at an index and says no type of its own. */
-function readsElement(declaration: ts.Declaration): boolean {
+function readsElement(checker: ts.TypeChecker, declaration: ts.Declaration): boolean {
   if (ts.isVariableDeclaration(declaration)) {
-    return declaration.type === undefined && declaration.initializer !== undefined && ts.isElementAccessExpression(withoutParentheses(declaration.initializer));
+    return declaration.type === undefined && declaration.initializer !== undefined && mayMiss(declaration.initializer);
   }
-  return ts.isBindingElement(declaration) && ts.isArrayBindingPattern(declaration.parent) && declaration.initializer === undefined;
+  if (!ts.isBindingElement(declaration) || !ts.isArrayBindingPattern(declaration.parent) || declaration.initializer !== undefined) return false;
+  const type = checker.getTypeAtLocation(declaration.parent);
+  const isInTuple = checker.isTupleType(type) && declaration.parent.elements.indexOf(declaration) < (type as ts.TupleTypeReference).target.minLength; // it is one
+  return !isInTuple;
 }
 
 /** The variable that an identifier refers to, or undefined where the identifier only names something. */

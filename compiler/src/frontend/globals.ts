@@ -4,7 +4,7 @@ import ts from "typescript";
 import type { Expression, HirGlobal } from "../ir/hir.ts";
 import type { HirType } from "../ir/types.ts";
 import { UNKNOWN } from "../ir/types.ts";
-import { containerOf, holdsUndefined, withoutParentheses } from "./bindings.ts";
+import { containerOf, holdsUndefined, mayMiss, withoutParentheses } from "./bindings.ts";
 import type { Context } from "./context.ts";
 
 /** The global of a module-level variable or static field, made when it is first mentioned. */
@@ -38,7 +38,8 @@ export function readsMissing(context: Context, node: ts.VariableDeclaration): bo
   const initializer = node.initializer === undefined ? undefined : withoutParentheses(node.initializer);
   const symbol = context.checker.getSymbolAtLocation(node.name);
   if (symbol !== undefined && context.facts.isReadUnset(symbol)) return true;
-  if (symbol === undefined || initializer === undefined || !ts.isElementAccessExpression(initializer) || !context.facts.isTestedForUndefined(symbol)) return false;
+  if (symbol === undefined || initializer === undefined || !mayMiss(initializer) || !context.facts.isTestedForUndefined(symbol)) return false;
+  if (!ts.isElementAccessExpression(initializer)) return true;
   const source = context.types.nonNullish(context.types.of(context.checker.getTypeAtLocation(initializer.expression)));
   return source.kind === "array" || source.kind === "string" || source.kind === "native";
 }

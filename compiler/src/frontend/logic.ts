@@ -3,12 +3,12 @@
 
 import ts from "typescript";
 import type { Expression } from "../ir/hir.ts";
-import { BOOLEAN, type HirType } from "../ir/types.ts";
+import { BOOLEAN, UNKNOWN, type HirType } from "../ir/types.ts";
 import { conditional, isNullish, letIn, not, readLocal } from "./build.ts";
-import { asValue, convert, lowerTo } from "./conversions.ts";
+import { asValue, convert } from "./conversions.ts";
 import type { Frame } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
-import { withoutParentheses } from "./bindings.ts";
+import { admitsUndefined, withoutParentheses } from "./bindings.ts";
 
 export function truthy(_frame: Frame, found: Expression): Expression {
   const value = asValue(found);
@@ -40,17 +40,19 @@ export const isLogical = (operator: ts.SyntaxKind): boolean =>
 export function lowerLogical(frame: Frame, node: ts.BinaryExpression, hint: HirType | undefined): Expression {
   const { context } = frame;
   const position = context.position(node);
-  const type = resultType(frame, node, hint);
+  const wanted = resultType(frame, node, hint);
   const left = asValue(lowerExpression(frame, node.left));
+  const rightValue = asValue(lowerExpression(frame, node.right, wanted));
+  const keepsMissing = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken && holdsMore(frame, left, wanted);
+  const type = holdsMore(frame, rightValue, wanted) || (keepsMissing && admitsUndefined(context.checker, node)) ? context.types.orUndefined(wanted) : wanted;
   if (left.type === BOOLEAN && type === BOOLEAN && logicalKind(node.operatorToken.kind) !== undefined) {
     const kind = logicalKind(node.operatorToken.kind) ?? "and";
-    return { kind, left, right: lowerTo(frame, node.right, BOOLEAN), type: BOOLEAN, position };
+    return { kind, left, right: convert(rightValue, BOOLEAN), type: BOOLEAN, position };
   }
   const local = frame.local("", left.type);
   const held = readLocal(local, position);
-  const right = lowerTo(frame, node.right, type);
-  const kept = (): Expression => convert(held, type, "narrow");
-  return letIn(local, left, choose(frame, node.operatorToken.kind, held, kept(), right, type), position);
+  const kept = convert(held, type, keepsMissing ? "checked" : "narrow");
+  return letIn(local, left, choose(frame, node.operatorToken.kind, held, kept, convert(rightValue, type), type), position);
 }
 
 /** Which of the two a logical operator takes, given its left side in a temporary. */
@@ -72,12 +74,20 @@ export function choose(frame: Frame, operator: ts.SyntaxKind, held: Expression, 
 export function resultType(frame: Frame, node: ts.Expression, hint: HirType | undefined): HirType {
   const { context } = frame;
   const own = context.typeAt(node);
+  if (hint !== undefined && hint !== own && context.types.nonUndefined(hint) === own) return hint; // a place for what may be missing
   const contextual = context.checker.getContextualType(node);
   return hint !== undefined && contextual !== undefined && context.types.of(contextual) === hint ? hint : own;
 }
 
+/** Whether a value may be `undefined` without its type in TypeScript saying so: an element that may not be there. */
+const holdsMore = ({ context }: Frame, value: Expression, type: HirType): boolean =>
+  type !== UNKNOWN && context.types.nonUndefined(value.type) !== value.type && context.types.orUndefined(type) !== type;
+
 export function lowerConditional(frame: Frame, node: ts.ConditionalExpression, hint: HirType | undefined): Expression {
   const type = resultType(frame, node, hint);
   const test = lowerCondition(frame, node.condition);
-  return conditional(test, lowerTo(frame, node.whenTrue, type), lowerTo(frame, node.whenFalse, type), type, frame.context.position(node));
+  const then = asValue(lowerExpression(frame, node.whenTrue, type));
+  const otherwise = asValue(lowerExpression(frame, node.whenFalse, type));
+  const held = [then, otherwise].some((value) => holdsMore(frame, value, type)) ? frame.context.types.orUndefined(type) : type;
+  return conditional(test, convert(then, held), convert(otherwise, held), held, frame.context.position(node));
 }

@@ -1,12 +1,13 @@
 // Unary, binary and assignment operators.
 
 import ts from "typescript";
-import type { CompareOp, Expression, NumericOp, TypeofName } from "../ir/hir.ts";
+import type { CompareOp, Expression, NumericOp, Position, TypeofName } from "../ir/hir.ts";
 import { BOOLEAN, NUMBER, STRING, type HirType } from "../ir/types.ts";
-import { boolean, equal, isNullish, letIn, not, number, numeric, readLocal, sequence } from "./build.ts";
+import { boolean, conditional, equal, isNullish, letIn, not, number, numeric, readLocal, sequence } from "./build.ts";
 import { apparent, asValue, convert, lowerTo } from "./conversions.ts";
 import { refuse, refuseConstruct, type Frame } from "./context.ts";
 import { looseEquality } from "./diagnostics.ts";
+import { numberOrNaN } from "./access.ts";
 import { lowerExpression, lowerEffect } from "./expressions.ts";
 import { hasField } from "./fields.ts";
 import { choose, isLogical, lowerCondition, lowerLogical } from "./logic.ts";
@@ -68,28 +69,51 @@ export function lowerBinary(frame: Frame, node: ts.BinaryExpression, hint: HirTy
 
 /** `left operator right` for `+` and the numeric operators. */
 function applyOperator(frame: Frame, operator: ts.SyntaxKind, leftValue: Expression, rightValue: Expression, node: ts.Node): Expression {
-  const position = frame.context.position(node);
+  const { context } = frame;
+  const position = context.position(node);
   const left = apparent(leftValue);
   const right = apparent(rightValue);
+  const isText = (type: HirType): boolean => context.types.nonUndefined(type) === STRING;
+  if (operator === K.PlusToken && left.type !== STRING && right.type !== STRING && (isText(left.type) || isText(right.type))) {
+    // An element of strings that is not there, and no string beside it: the sum is NaN, where TypeScript expects a string.
+    if (!isText(left.type)) return applyOperator(frame, operator, left, convert(right, STRING, "checked"), node);
+    if (!isText(right.type)) return applyOperator(frame, operator, convert(left, STRING, "checked"), right, node);
+    const [a, b] = [frame.local("", left.type), frame.local("", right.type)];
+    const [first, second] = [readLocal(a, position), readLocal(b, position)];
+    const joined: Expression = { kind: "concat", parts: [textOf(frame, first, node), textOf(frame, second, node)], type: STRING, position };
+    return letIn(a, left, letIn(b, right, conditional(isNullish(second, position), { ...joined, parts: [convert(first, STRING, "checked"), textOf(frame, second, node)] }, joined, STRING, position), position), position);
+  }
   if (operator === K.PlusToken && (left.type === STRING || right.type === STRING)) {
     const parts = [...partsOf(textOf(frame, left, node)), textOf(frame, right, node)];
     return { kind: "concat", parts, type: STRING, position };
   }
   const op = operator === K.PlusToken ? "add" : NUMERIC.get(operator);
   if (op === undefined) return refuseConstruct(node, "this operator");
-  if (operator === K.PlusToken && (left.type !== NUMBER || right.type !== NUMBER)) return refuseConstruct(node, "`+` of these types");
-  return numeric(op, convert(left, NUMBER, "narrow"), convert(right, NUMBER, "narrow"), position);
+  const [a, b] = [numberOrNaN(context, left), numberOrNaN(context, right)];
+  if (operator === K.PlusToken && (a.type !== NUMBER || b.type !== NUMBER)) return refuseConstruct(node, "`+` of these types");
+  return numeric(op, convert(a, NUMBER, "narrow"), convert(b, NUMBER, "narrow"), position);
 }
 
 /** A concatenation continued by `+` becomes one of more parts. */
 const partsOf = (text: Expression): readonly Expression[] => (text.kind === "concat" ? text.parts : [text]);
 
 function lowerCompare(frame: Frame, node: ts.BinaryExpression, op: CompareOp): Expression {
-  const left = apparent(asValue(lowerExpression(frame, node.left)));
-  const right = apparent(asValue(lowerExpression(frame, node.right)));
-  const type = left.type === STRING && right.type === STRING ? STRING : NUMBER;
-  if (type === NUMBER && (left.type !== NUMBER || right.type !== NUMBER)) return refuseConstruct(node, "an order between these types");
-  return { kind: "compare", op, left: convert(left, type), right: convert(right, type), type: BOOLEAN, position: frame.context.position(node) };
+  const { context } = frame;
+  const left = numberOrNaN(context, apparent(asValue(lowerExpression(frame, node.left))));
+  const right = numberOrNaN(context, apparent(asValue(lowerExpression(frame, node.right))));
+  if (context.types.nonUndefined(left.type) === STRING && context.types.nonUndefined(right.type) === STRING) return compareText(frame, op, left, right, context.position(node));
+  if (left.type !== NUMBER || right.type !== NUMBER) return refuseConstruct(node, "an order between these types");
+  return { kind: "compare", op, left, right, type: BOOLEAN, position: context.position(node) };
+}
+
+/** `undefined` has no order with anything. */
+function compareText(frame: Frame, op: CompareOp, left: Expression, right: Expression, position: Position): Expression {
+  if (left.type === STRING && right.type === STRING) return { kind: "compare", op, left, right, type: BOOLEAN, position };
+  const [a, b] = [frame.local("", left.type), frame.local("", right.type)];
+  const [first, second] = [readLocal(a, position), readLocal(b, position)];
+  const present: Expression = { kind: "and", left: not(isNullish(first, position), position), right: not(isNullish(second, position), position), type: BOOLEAN, position };
+  const compare: Expression = { kind: "compare", op, left: convert(first, STRING, "narrow"), right: convert(second, STRING, "narrow"), type: BOOLEAN, position };
+  return letIn(a, left, letIn(b, right, { kind: "and", left: present, right: compare, type: BOOLEAN, position }, position), position);
 }
 
 const isNullLiteral = (frame: Frame, node: ts.Expression): boolean => {
@@ -158,7 +182,7 @@ export function lowerUnary(frame: Frame, node: ts.PrefixUnaryExpression): Expres
     case K.TildeToken:
       return { kind: "bitNot", value: lowerNumber(frame, node.operand), type: NUMBER, position };
     case K.PlusToken: {
-      const value = apparent(asValue(lowerExpression(frame, node.operand)));
+      const value = numberOrNaN(frame.context, apparent(asValue(lowerExpression(frame, node.operand))));
       return value.type === NUMBER ? value : toNumber(frame, value, node);
     }
     case K.PlusPlusToken:
@@ -169,7 +193,7 @@ export function lowerUnary(frame: Frame, node: ts.PrefixUnaryExpression): Expres
   }
 }
 
-const lowerNumber = (frame: Frame, node: ts.Expression): Expression => convert(apparent(asValue(lowerExpression(frame, node))), NUMBER, "narrow");
+const lowerNumber = (frame: Frame, node: ts.Expression): Expression => convert(numberOrNaN(frame.context, apparent(asValue(lowerExpression(frame, node)))), NUMBER, "narrow");
 
 const isPrimitive = (type: HirType): boolean =>
   type.kind === "union" ? type.members.every(isPrimitive) : ["number", "string", "boolean", "undefined", "null"].includes(type.kind);
@@ -188,18 +212,21 @@ function lowerAssignment(frame: Frame, node: ts.BinaryExpression): Expression {
 
 function lowerCompound(frame: Frame, node: ts.BinaryExpression, operator: ts.SyntaxKind): Expression {
   const place = placeOf(frame, node.left, true);
-  const value = applyOperator(frame, operator, place.read(), asValue(lowerExpression(frame, node.right)), node);
+  const value = applyOperator(frame, operator, place.read(true), asValue(lowerExpression(frame, node.right)), node);
   return place.around(place.write(convert(value, place.type)));
 }
 
 function lowerLogicalAssignment(frame: Frame, node: ts.BinaryExpression): Expression {
   const position = frame.context.position(node);
   const place = placeOf(frame, node.left, true);
-  const old = asValue(place.read());
+  const { types } = frame.context;
+  const old = asValue(place.read(true));
   const local = frame.local("", old.type);
   const held = readLocal(local, position);
   const written = place.write(lowerTo(frame, node.right, place.type));
-  return place.around(letIn(local, old, choose(frame, node.operatorToken.kind, held, convert(held, place.type), written, place.type), position));
+  // What `&&=` keeps may be what is not there.
+  const type = node.operatorToken.kind === K.AmpersandAmpersandEqualsToken && types.nonUndefined(old.type) !== old.type ? types.orUndefined(place.type) : place.type;
+  return place.around(letIn(local, old, choose(frame, node.operatorToken.kind, held, convert(held, type, "narrow"), convert(written, type), type), position));
 }
 
 /** `x++` and kin. `old`: the value of the expression is that from before. */
@@ -207,7 +234,7 @@ export function lowerIncrement(frame: Frame, node: ts.PrefixUnaryExpression | ts
   const position = frame.context.position(node);
   const place: Place = placeOf(frame, node.operand, true);
   const op = node.operator === K.PlusPlusToken ? "add" : "sub";
-  const before = convert(asValue(place.read()), NUMBER, "narrow");
+  const before = convert(numberOrNaN(frame.context, asValue(place.read(true))), NUMBER, "narrow");
   const step = (value: Expression): Expression => place.write(convert(numeric(op, value, number(1, position), position), place.type));
   if (!old) return place.around(convert(step(before), NUMBER, "narrow"));
   const local = frame.local("", NUMBER);

@@ -11,10 +11,10 @@ import { refuse, refuseConstruct, refuseUndeclared, type Frame } from "./context
 import { dynamicKeys } from "./diagnostics.ts";
 import { lowerExpression } from "./expressions.ts";
 import { isStaticMember } from "./functions.ts";
-import { globalOf, readGlobal } from "./globals.ts";
+import { globalOf, isWidened, readGlobal } from "./globals.ts";
 import { callSetter, writeField } from "./fields.ts";
 import { chooseByKey, possibleKeys } from "./keyed.ts";
-import { constantKey, isStaticField, readMember, readSymbol } from "./access.ts";
+import { constantKey, isEarly, isStaticField, readEarly, readMember, readSymbol } from "./access.ts";
 import { ownerByName, requireEvaluated } from "./class_objects.ts";
 import { checkVar } from "./statements.ts";
 import { memberName } from "./types.ts";
@@ -22,7 +22,8 @@ import { memberName } from "./types.ts";
 export interface Place {
   /** The declared type: what may be written. */
   readonly type: HirType;
-  read(): Expression;
+  /** `missing`: as `undefined`, where TypeScript does not say so but there may be nothing. */
+  read(missing: boolean): Expression;
   write(value: Expression): Expression;
   /** Puts the temporaries of the place around an expression that uses it. */
   around(body: Expression): Expression;
@@ -57,8 +58,9 @@ function variablePlace(frame: Frame, node: ts.Identifier): Place {
 function symbolPlace(frame: Frame, symbol: ts.Symbol, node: ts.Node): Place {
   const { context } = frame;
   const position = context.position(node);
-  const read = (): Expression => readSymbol(frame, symbol, node);
   const binding = context.locals.get(symbol);
+  const read = (missing: boolean): Expression => missing && binding?.widened === true && declaration !== undefined
+    ? { kind: "local", local: binding.local.id, tdz: mayPrecede(node, declaration), type: binding.local.type, position } : readSymbol(frame, symbol, node);
   const declaration = symbol.valueDeclaration;
   if (binding !== undefined) {
     if (ts.isIdentifier(node) && declaration !== undefined) checkVar(frame, node, declaration);
@@ -75,7 +77,7 @@ function symbolPlace(frame: Frame, symbol: ts.Symbol, node: ts.Node): Place {
   const early = ts.isPropertyDeclaration(declaration) ? requireEvaluated(context, declaration.parent as ts.ClassLikeDeclaration, node).at(0) : readGlobal(context, symbol, node); // a static field's parent is a class
   return {
     type: global.type,
-    read: () => narrowAt(context, node, readGlobal(context, symbol, node)),
+    read: (missing) => missing && isWidened(context, symbol) ? readGlobal(context, symbol, node) : narrowAt(context, node, readGlobal(context, symbol, node)),
     write: (value) => unlessEarly(frame, early?.kind === "global" && early.tdz ? early : undefined, value, set),
     around: unchanged,
   };
@@ -120,7 +122,7 @@ function memberPlace(frame: Frame, node: ts.Expression, objectNode: ts.Expressio
   const whole = apparent(asValue(lowerExpression(frame, objectNode)));
   const object = held(frame, whole, reused);
   const type = context.types.propertyType(symbol);
-  const read = (): Expression => narrowAt(context, node, readMember(frame, object.value, context.checker.getTypeAtLocation(objectNode), symbol, node));
+  const read = (missing: boolean): Expression => missing && isEarly(frame, object.value, symbol) ? readEarly(frame, object.value, symbol) : narrowAt(context, node, readMember(frame, object.value, context.checker.getTypeAtLocation(objectNode), symbol, node));
   if (name === "length" && whole.type.kind === "array") {
     return { type: NUMBER, read, write: (value) => ({ kind: "setArrayLength", array: object.value, value, type: NUMBER, position }), around: object.around };
   }
@@ -174,7 +176,8 @@ function elementPlace(frame: Frame, node: ts.ElementAccessExpression, reused: bo
   if (type.kind === "array") {
     return {
       type: type.element, around,
-      read: () => narrowAt(context, node, { kind: "getElement", array: array.value, index: index.value, type: type.element, position }),
+      read: (missing) => missing ? { kind: "getElement", array: array.value, index: index.value, type: context.types.orUndefined(type.element), position }
+        : narrowAt(context, node, { kind: "getElement", array: array.value, index: index.value, type: type.element, position }),
       write: (value) => ({ kind: "setElement", array: array.value, index: index.value, value, type: type.element, position }),
     };
   }

@@ -54,6 +54,7 @@ export const RUNTIME = {
   array_length: of([r], i, { reads: true }),
   array_set_length: of([r, i], v, { throws: true }),
   array_get_f64: of([r, i], f, { throws: true }),       // TypeError when it is no number, RangeError outside
+  array_operand: of([r, i], f, { reads: true }),        // NaN outside, and for what is no number
   array_get_box: of([r, i], x, { reads: true }),        // undefined outside
   array_get_number: of([r, i], x, { reads: true }),     // the same, where numbers are likely
   array_get_ref: of([r, i], r, { throws: true }),       // RangeError outside, TypeError when it is a number or boolean

@@ -17,6 +17,11 @@ export function admitsUndefined(type: HirType): boolean {
   return constituents(type).some((t) => t.kind === "undefined" || t.kind === "void" || t.kind === "unknown");
 }
 
+/** What ToNumber makes a number or NaN of. */
+export function isNumberOrUndefined(type: HirType): boolean {
+  return constituents(type).every((t) => t.kind === "number" || t.kind === "undefined");
+}
+
 /** `number | undefined` and the like. */
 export function isNumberOrNothing(type: HirType): boolean {
   const kinds = constituents(type).map((t) => t.kind);

@@ -56,7 +56,7 @@ const symbols = (...names: string[]): ReadonlySet<string> => new Set(names.map((
 /** The runtime's functions that have a form here which is not larger than a call. */
 const SMALL = symbols("array_length", "typed_length", "typed_get_int", "typed_get_float", "typed_set_int", "typed_set_float", "string_length");
 /** Those whose form is worth its bytes in loops. */
-const LARGE = symbols("array_get_f64", "array_get_box", "array_get_number", "array_get_ref", "array_set_f64", "array_set_box", "string_char_code_at", "string_equal");
+const LARGE = symbols("array_get_f64", "array_operand", "array_get_box", "array_get_number", "array_get_ref", "array_set_f64", "array_set_box", "string_char_code_at", "string_equal");
 /** Those whose form is worth its bytes only when bytes do not count, because much is done beside the call. */
 const LARGEST = symbols("array_push_f64", "array_push_box");
 
@@ -170,6 +170,32 @@ done:
   %read = phi double [ %value, %load ], [ %number, %boxes ], [ undef, %refuse ]
   %threw = phi i8 [ 0, %load ], [ 0, %boxes ], [ 1, %refuse ]
 ${pair("double")}
+}
+
+define internal double @ukc.array_operand(i64 %array, i32 %index) ${hot} {
+  %numbers = call i1 @ukc.holds_numbers(i64 %array)
+  %likely = call i1 @llvm.expect.i1(i1 %numbers, i1 true)
+  br i1 %likely, label %bound, label %boxes
+bound:
+  %length = call i32 @ukc.array_length(i64 %array)
+  %inside = icmp ult i32 %index, %length
+  %common = call i1 @llvm.expect.i1(i1 %inside, i1 true)
+  br i1 %common, label %load, label %done
+load:
+  %word = call i64* @ukc.element(i64 %array, i32 %index)
+  %pointer = bitcast i64* %word to double*
+  %value = load double, double* %pointer, ${tag("element")}
+  br label %done
+boxes:
+  %found = call { double, i8 } @uk_array_find_number(i64 %array, i32 %index)
+  %failed = extractvalue { double, i8 } %found, 1
+  %number = extractvalue { double, i8 } %found, 0
+  %success = icmp eq i8 %failed, 0
+  %held = select i1 %success, double %number, double 0x7FF8000000000000
+  br label %done
+done:
+  %read = phi double [ %value, %load ], [ 0x7FF8000000000000, %bound ], [ %held, %boxes ]
+  ret double %read
 }
 
 define internal i64 @ukc.array_get_box(i64 %array, i32 %index) ${hot} {

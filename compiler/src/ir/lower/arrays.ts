@@ -5,7 +5,7 @@ import type { Expression } from "../hir.ts";
 import type { ValueId } from "../mir.ts";
 import type { HirType, NativeName } from "../types.ts";
 import { NATIVE_NAMES } from "../runtime_abi.ts";
-import { admitsUndefined, isNumberOrNothing, placeRep } from "../type_facts.ts";
+import { admitsUndefined, isNumberOrNothing, isNumberOrUndefined, placeRep } from "../type_facts.ts";
 import type { FunctionLowering } from "./context.ts";
 import { readAs } from "./convert.ts";
 
@@ -68,6 +68,19 @@ export function getElement(f: FunctionLowering, e: Node<"getElement">): ValueId 
   requireInBounds(f, i, b.runtime("array_length", array));
   return readAs(f, b.runtime("array_get_box", array, i), e.type, tested);
 }
+
+/** An element of an array of numbers as an operand: NaN where there is none. Undefined for any other expression. */
+export function getNumber(f: FunctionLowering, e: Expression): ValueId | undefined {
+  if (!readsNumber(f, e)) return undefined;
+  const array = f.value(e.array);
+  const i = index(f, e.index);
+  f.b.position = e.position;
+  return f.b.runtime("array_operand", array, i);
+}
+
+/** Whether {@link getNumber} reads it. */
+const readsNumber = (f: FunctionLowering, e: Expression): e is Node<"getElement"> =>
+  e.kind === "getElement" && isNumberOrUndefined(e.type) && !f.program.widening.element({ kind: "number" });
 
 function requireInBounds(f: FunctionLowering, i: ValueId, length: ValueId): void {
   const { b } = f;

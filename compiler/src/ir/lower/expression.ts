@@ -38,7 +38,7 @@ function lower(f: FunctionLowering, e: Expression): ValueId {
     case "compare": return compare(f, e);
     case "not": return b.not(f.value(e.value));
     case "truthy": return tests.truthy(f, f.value(e.value), e.value.type);
-    case "toNumber": return tests.toNumberValue(f, f.value(e.value), e.value.type);
+    case "toNumber": return arrays.getNumber(f, e.value) ?? tests.toNumberValue(f, f.value(e.value), e.value.type);
     case "toString": return tests.toStringValue(f, f.value(e.value), e.value.type);
     case "equal": return tests.strictEqual(f, f.value(e.left), e.left.type, f.value(e.right), e.right.type);
     case "isNullish": return tests.isNullish(f, e);

@@ -6,7 +6,7 @@ import type { BlockId, ValueId } from "../mir.ts";
 import type { HirType } from "../types.ts";
 import { NATIVE_NAMES } from "../runtime_abi.ts";
 import type { Interval } from "../layout.ts";
-import { boundOf, constituents, mayBeString } from "../type_facts.ts";
+import { boundOf, constituents, isNumberOrUndefined, mayBeString } from "../type_facts.ts";
 import type { FunctionLowering } from "./context.ts";
 
 /** Jumps by whether the value is one of the type. `type` is neither unknown nor a type parameter. */
@@ -270,5 +270,6 @@ export function toNumberValue(f: FunctionLowering, value: ValueId, type: HirType
     default: break;
   }
   if (type.kind === "string") return b.runtime("string_to_number", value);
+  if (isNumberOrUndefined(type)) return b.select(b.boxIs("number", value), b.coerce(value, "f64"), b.f64(NaN));
   return b.runtime("box_to_number", b.coerce(value, "box"));
 }
