@@ -46,6 +46,8 @@ interface StringConstructor {
   /** As a template does; an object by its own `toString`, or "[object Object]". */
   (value?: unknown): string;
   fromCharCode(...units: number[]): string;
+  /** The texts as they are written, with the values between them; mostly used as a tag. */
+  raw(template: { raw: readonly string[] }, ...substitutions: unknown[]): string;
   /** RangeError for what is no code point. */
   fromCodePoint(...points: number[]): string;
 }

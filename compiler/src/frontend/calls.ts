@@ -9,6 +9,8 @@ import { isModuleLevel, referencedVariable, withoutParentheses } from "./binding
 import { conditional, letIn, number, readLocal, sequence, string, undefinedValue } from "./build.ts";
 import { classNamedBy } from "./class_facts.ts";
 import { classObjectType, ownerByName, requireEvaluated, takesSelf } from "./class_objects.ts";
+import { argumentsOf, calleeOf, type Call } from "./call_syntax.ts";
+import { isStringRaw, lowerStringRaw } from "./tagged_templates.ts";
 import { classArgument } from "./dynamic_classes.ts";
 import { baseOf, constructorOf, constructorSignature, memberOfBuiltin } from "./classes.ts";
 import { apparent, asValue, convert, withinChain } from "./conversions.ts";
@@ -24,16 +26,18 @@ import { intrinsicCall } from "./intrinsics.ts";
 import { memberName, type FunctionType } from "./types.ts";
 import { NATIVE_NAMES } from "../ir/runtime_abi.ts";
 
-export function lowerCall(frame: Frame, node: ts.CallExpression): Expression {
-  return ts.isOptionalChain(node) ? lowerChain(frame, node, (value) => value) : lowerCallIn(frame, node, (value) => value);
+export function lowerCall(frame: Frame, node: Call): Expression {
+  return ts.isCallExpression(node) && ts.isOptionalChain(node) ? lowerChain(frame, node, (value) => value) : lowerCallIn(frame, node, (value) => value);
 }
 
 /** A call as a link of an optional chain: `proceed` goes on with its result. */
-export function lowerCallIn(frame: Frame, node: ts.CallExpression, proceed: (value: Expression) => Expression): Expression {
-  const callee = node.expression.kind === ts.SyntaxKind.ParenthesizedExpression && ts.isOptionalChain(withoutParentheses(node.expression)) ? node.expression : withoutParentheses(node.expression);
-  const optional = node.questionDotToken !== undefined;
+export function lowerCallIn(frame: Frame, node: Call, proceed: (value: Expression) => Expression): Expression {
+  const written = calleeOf(node);
+  const callee = written.kind === ts.SyntaxKind.ParenthesizedExpression && ts.isOptionalChain(withoutParentheses(written)) ? written : withoutParentheses(written);
+  const optional = ts.isCallExpression(node) && node.questionDotToken !== undefined;
   if (callee.kind === ts.SyntaxKind.SuperKeyword) return proceed(lowerSuperCall(frame, node));
   if (callee.kind === ts.SyntaxKind.ImportKeyword) return refuseConstruct(node, "`import()`");
+  if (isStringRaw(frame, node)) return proceed(lowerStringRaw(frame, node));
   if (ts.isPropertyAccessExpression(callee)) {
     const byName = callByName(frame, node, frame.context.symbolAt(callee.name), callee);
     if (byName !== undefined) return proceed(byName);
@@ -53,7 +57,7 @@ export function lowerCallIn(frame: Frame, node: ts.CallExpression, proceed: (val
 }
 
 /** A call of something that has a name in the program: a function, a static method, a member of `Math`. */
-function callByName(frame: Frame, node: ts.CallExpression, symbol: ts.Symbol | undefined, callee: ts.Identifier | ts.PropertyAccessExpression): Expression | undefined {
+function callByName(frame: Frame, node: Call, symbol: ts.Symbol | undefined, callee: ts.Identifier | ts.PropertyAccessExpression): Expression | undefined {
   const { context } = frame;
   const declaration = symbol?.valueDeclaration;
   if (symbol === undefined || declaration === undefined || context.locals.has(symbol)) return undefined;
@@ -62,7 +66,7 @@ function callByName(frame: Frame, node: ts.CallExpression, symbol: ts.Symbol | u
     const implementation = symbol.declarations?.find((each): each is ts.FunctionDeclaration => ts.isFunctionDeclaration(each) && each.body !== undefined);
     if (implementation === undefined) return intrinsicCall(frame, node, declaration);
     if (isStaticBytes(frame, declaration)) {
-      const literal = node.arguments[0];
+      const literal = argumentsOf(node)[0];
       if (literal !== undefined && ts.isStringLiteralLike(literal)) return { kind: "staticBytes", latin1: literal.text, type: context.types.native("Uint8Array"), position: context.position(node) };
     }
     return callFunction(frame, node, implementation, []);
@@ -86,7 +90,7 @@ const isStaticBytes = (frame: Frame, declaration: ts.FunctionDeclaration): boole
   declaration.name?.text === "staticBytes" && declaration.getSourceFile().fileName === `${frame.context.stdlib}/machine/static_bytes.ts`;
 
 /** A global function of the library, a static method of one of its classes, a member of one of its namespaces. */
-function callLibrary(frame: Frame, node: ts.CallExpression, symbol: ts.Symbol, declaration: ts.Declaration, callee: ts.Identifier | ts.PropertyAccessExpression): Expression | undefined {
+function callLibrary(frame: Frame, node: Call, symbol: ts.Symbol, declaration: ts.Declaration, callee: ts.Identifier | ts.PropertyAccessExpression): Expression | undefined {
   const { context } = frame;
   const shown = callee.getText();
   context.builtins.requireGrant(symbol, callee, shown);
@@ -109,17 +113,17 @@ function callLibrary(frame: Frame, node: ts.CallExpression, symbol: ts.Symbol, d
   return callFunction(frame, node, context.builtins.requireFunction(name, callee, shown), leading);
 }
 
-function lowerIsArray(frame: Frame, node: ts.CallExpression): Expression {
-  const [argument] = node.arguments;
+function lowerIsArray(frame: Frame, node: Call): Expression {
+  const [argument] = argumentsOf(node);
   if (argument === undefined) return refuseConstruct(node, "`Array.isArray` without an argument");
   return { kind: "isArray", value: asValue(lowerExpression(frame, argument)), type: BOOLEAN, position: frame.context.position(node) };
 }
 
 /** `String(x)`, `Number(x)`, `Boolean(x)` and other constructors that are called. */
-function convertCall(frame: Frame, node: ts.CallExpression, symbol: ts.Symbol, declaration: ts.VariableDeclaration): Expression | undefined {
+function convertCall(frame: Frame, node: Call, symbol: ts.Symbol, declaration: ts.VariableDeclaration): Expression | undefined {
   const { context } = frame;
   const position = context.position(node);
-  const [argument] = node.arguments;
+  const [argument] = argumentsOf(node);
   if (declaration.type === undefined || !ts.isTypeReferenceNode(declaration.type)) return undefined;
   if (argument !== undefined && !ts.isSpreadElement(argument)) {
     const value = apparent(asValue(lowerExpression(frame, argument)));
@@ -137,7 +141,7 @@ const isScalar = (type: HirType): boolean =>
   type.kind === "union" ? type.members.every(isScalar) : ["number", "string", "boolean", "undefined", "null"].includes(type.kind);
 
 /** A direct call; `leading` are arguments that the source does not write: `this`, the kind of a typed array. */
-export function callFunction(frame: Frame, node: ts.CallExpression, declaration: ts.FunctionLikeDeclaration, leading: readonly Expression[]): Expression {
+export function callFunction(frame: Frame, node: Call, declaration: ts.FunctionLikeDeclaration, leading: readonly Expression[]): Expression {
   const { context } = frame;
   if (ts.isFunctionDeclaration(declaration) && declaration.body === undefined) return intrinsicCall(frame, node, declaration, leading);
   const position = context.position(node);
@@ -152,7 +156,7 @@ export function callFunction(frame: Frame, node: ts.CallExpression, declaration:
 }
 
 /** The result as the type that this call's type arguments make of it. */
-function instantiated(frame: Frame, node: ts.CallExpression | ts.NewExpression, call: Expression): Expression {
+function instantiated(frame: Frame, node: Call | ts.NewExpression, call: Expression): Expression {
   const { context } = frame;
   const signature = context.checker.getResolvedSignature(node);
   if (signature === undefined) return call;
@@ -169,10 +173,10 @@ export interface Arguments {
 }
 
 /** The arguments of a call or `new` for a callee with this signature: all parameters, the rest as one array. */
-export function lowerArguments(frame: Frame, node: ts.CallExpression | ts.NewExpression, signature: FunctionType): Arguments {
+export function lowerArguments(frame: Frame, node: Call | ts.NewExpression, signature: FunctionType): Arguments {
   const { context } = frame;
   const position = context.position(node);
-  const passed = node.arguments ?? [];
+  const passed = argumentsOf(node);
   const fixed = signature.rest ? signature.parameters.length - 1 : signature.parameters.length;
   const firstSpread = passed.findIndex(ts.isSpreadElement);
   if (firstSpread >= 0 && firstSpread < fixed) return spreadOverParameters(frame, node, signature, firstSpread);
@@ -213,11 +217,11 @@ function spreadSource(frame: Frame, argument: ts.SpreadElement): Expression {
 }
 
 /** `f(...pair)` where the parameters are not a rest: all arguments go into an array first. */
-function spreadOverParameters(frame: Frame, node: ts.CallExpression | ts.NewExpression, signature: FunctionType, _first: number): Arguments {
+function spreadOverParameters(frame: Frame, node: Call | ts.NewExpression, signature: FunctionType, _first: number): Arguments {
   const { context } = frame;
   const position = context.position(node);
   const type = context.types.array(UNKNOWN);
-  const elements = (node.arguments ?? []).map((argument) =>
+  const elements = (argumentsOf(node)).map((argument) =>
     ts.isSpreadElement(argument)
       ? { spread: true as const, value: convert(spreadSource(frame, argument), type) }
       : { spread: false as const, value: convert(asValue(lowerExpression(frame, argument)), UNKNOWN) });
@@ -243,7 +247,7 @@ function parameterAt(frame: Frame, signature: ts.Signature, index: number): HirT
 }
 
 /** `object.name(…)`, the object being there already. */
-function memberCall(frame: Frame, node: ts.CallExpression, objectNode: ts.Expression, symbol: ts.Symbol | undefined, found: Expression, optional: boolean, proceed: (value: Expression) => Expression): Expression {
+function memberCall(frame: Frame, node: Call, objectNode: ts.Expression, symbol: ts.Symbol | undefined, found: Expression, optional: boolean, proceed: (value: Expression) => Expression): Expression {
   const { context } = frame;
   const object = apparent(asValue(found));
   if (symbol === undefined) return refuseConstruct(node, "this call");
@@ -254,7 +258,7 @@ function memberCall(frame: Frame, node: ts.CallExpression, objectNode: ts.Expres
   const isField = symbol.valueDeclaration !== undefined && (ts.isClassLike(symbol.valueDeclaration.parent) || ts.isConstructorDeclaration(symbol.valueDeclaration.parent));
   if (!isMethod && (isField || symbol.flags & ts.SymbolFlags.Accessor || optional || symbol.flags & ts.SymbolFlags.Optional)) {
     const type = context.checker.getNonNullableType(context.checker.getTypeAtLocation(objectNode));
-    const callee = readMember(frame, object, type, symbol, node.expression);
+    const callee = readMember(frame, object, type, symbol, calleeOf(node));
     if (optional) return unlessNullish(frame, callee, (value) => proceed(callClosure(frame, node, value)));
     return proceed(callClosure(frame, node, convert(callee, context.types.nonNullish(callee.type), "narrow")));
   }
@@ -273,13 +277,13 @@ function memberCall(frame: Frame, node: ts.CallExpression, objectNode: ts.Expres
 }
 
 /** The signature that the method was declared with, before type arguments. */
-function methodSignature(frame: Frame, node: ts.CallExpression, symbol: ts.Symbol): FunctionType {
+function methodSignature(frame: Frame, node: Call, symbol: ts.Symbol): FunctionType {
   const { context } = frame;
   const resolved = context.checker.getResolvedSignature(node);
   let declared: ts.Symbol = symbol;
   const declaration = symbol.valueDeclaration;
   if (declaration !== undefined && context.isLibraryFile(declaration.getSourceFile()) && ts.isClassLike(declaration.parent)) {
-    declared = memberOfBuiltin(context, declaration.parent, memberName(symbol), false) ?? refuse(builtinNotInYet, node.expression, { name: `${declaration.parent.name?.text ?? ""}.${symbol.name}` });
+    declared = memberOfBuiltin(context, declaration.parent, memberName(symbol), false) ?? refuse(builtinNotInYet, calleeOf(node), { name: `${declaration.parent.name?.text ?? ""}.${symbol.name}` });
   }
   const implementation = declared.declarations?.find((each): each is ts.MethodDeclaration => ts.isMethodDeclaration(each) && each.body !== undefined);
   if (implementation !== undefined && (declared.declarations?.every((each) => each.parent === implementation.parent) ?? false)) return signatureOf(context, implementation);
@@ -290,12 +294,12 @@ function methodSignature(frame: Frame, node: ts.CallExpression, symbol: ts.Symbo
 }
 
 /** A method of a string, number, array or typed array: nodes of HIR for the commonest, else a function of the builtins. */
-function callOnNative(frame: Frame, node: ts.CallExpression, symbol: ts.Symbol, object: Expression): Expression {
+function callOnNative(frame: Frame, node: Call, symbol: ts.Symbol, object: Expression): Expression {
   const { context } = frame;
   const position = context.position(node);
   const name = memberName(symbol);
-  const [argument] = node.arguments;
-  const single = node.arguments.length === 1 && argument !== undefined && !ts.isSpreadElement(argument) ? argument : undefined;
+  const [argument] = argumentsOf(node);
+  const single = argumentsOf(node).length === 1 && argument !== undefined && !ts.isSpreadElement(argument) ? argument : undefined;
   if (object.type.kind === "array" && name === "push" && single !== undefined) {
     return { kind: "push", array: object, value: convert(asValue(lowerExpression(frame, single, object.type.element)), object.type.element), type: NUMBER, position };
   }
@@ -304,24 +308,24 @@ function callOnNative(frame: Frame, node: ts.CallExpression, symbol: ts.Symbol, 
   }
   if (object.type.kind === "string" && (name === "toString" || name === "valueOf")) return object;
   const builtin = context.builtins.nativeMember(object.type, symbol);
-  return callFunction(frame, node, context.builtins.requireFunction(builtin, node.expression, `${context.checker.typeToString(context.checker.getTypeAtLocation((node.expression as ts.PropertyAccessExpression).expression))}.${name}`), [object]);
+  return callFunction(frame, node, context.builtins.requireFunction(builtin, calleeOf(node), `${context.checker.typeToString(context.checker.getTypeAtLocation((calleeOf(node) as ts.PropertyAccessExpression).expression))}.${name}`), [object]);
 }
 
 /** A method that several unrelated kinds of value share. */
-function callOnUnion(frame: Frame, node: ts.CallExpression, symbol: ts.Symbol, object: Expression): Expression {
+function callOnUnion(frame: Frame, node: Call, symbol: ts.Symbol, object: Expression): Expression {
   const { context } = frame;
   if (object.type.kind !== "union") throw new Error("a union is expected");
-  if (memberName(symbol) === "toString" && node.arguments.length === 0) return textOf(frame, object, node);
+  if (memberName(symbol) === "toString" && argumentsOf(node).length === 0) return textOf(frame, object, node);
   const { members } = object.type;
   if (members.every((member) => member.kind === "array")) {
     const element = context.types.union(members.map((member) => (member.kind === "array" ? member.element : UNKNOWN)));
     return callOnNative(frame, node, symbol, convert(object, context.types.array(element), "narrow"));
   }
-  if (node.arguments.length === 0) return byKind(frame, object, members, (value) => callOnKind(frame, node, symbol, value));
+  if (argumentsOf(node).length === 0) return byKind(frame, object, members, (value) => callOnKind(frame, node, symbol, value));
   return refuseConstruct(node, "a method of a union of unrelated kinds of value");
 }
 
-function callOnKind(frame: Frame, node: ts.CallExpression, symbol: ts.Symbol, value: Expression): Expression {
+function callOnKind(frame: Frame, node: Call, symbol: ts.Symbol, value: Expression): Expression {
   const { context } = frame;
   const own = symbol.declarations?.map((declaration) => context.checker.getSymbolAtLocation((declaration as ts.MethodSignature).name)).find((each) => each !== undefined && belongsTo(context.builtins.exportName(each), value.type));
   return own === undefined ? refuseConstruct(node, "a method of a union of unrelated kinds of value") : convert(callOnNative(frame, node, own, value), context.typeAt(node));
@@ -333,7 +337,7 @@ const belongsTo = (name: string, type: HirType): boolean => {
 };
 
 /** A call of a function value. */
-export function callClosure(frame: Frame, node: ts.CallExpression | ts.NewExpression, found: Expression): Expression {
+export function callClosure(frame: Frame, node: Call | ts.NewExpression, found: Expression): Expression {
   const { context } = frame;
   const position = context.position(node);
   const callee = apparent(asValue(found));
@@ -342,7 +346,7 @@ export function callClosure(frame: Frame, node: ts.CallExpression | ts.NewExpres
   const fixed = rest ? parameters.length - 1 : parameters.length;
   const restType = rest ? parameters[fixed] : undefined;
   const typeAt = (index: number): HirType => (index < fixed ? parameters[index] : restType?.kind === "array" ? restType.element : undefined) ?? UNKNOWN;
-  const passed = node.arguments ?? [];
+  const passed = argumentsOf(node);
   const firstSpread = passed.findIndex(ts.isSpreadElement);
   const plain = firstSpread < 0 ? passed : passed.slice(0, firstSpread);
   const values = plain.map((argument, index) => convert(asValue(lowerExpression(frame, argument, typeAt(index))), typeAt(index)));
@@ -358,7 +362,7 @@ export function callClosure(frame: Frame, node: ts.CallExpression | ts.NewExpres
 }
 
 /** `super(…)`, which the constructor's lowering has made sure stands where it may. */
-function lowerSuperCall(frame: Frame, node: ts.CallExpression): Expression {
+function lowerSuperCall(frame: Frame, node: Call): Expression {
   const { context } = frame;
   const owner = frame.findOwner();
   const self = frame.findSelf();
@@ -369,7 +373,7 @@ function lowerSuperCall(frame: Frame, node: ts.CallExpression): Expression {
   return around({ kind: "call", function: constructorOf(context, base), arguments: [readLocal(self, position), ...classArgument(frame, base, node), ...values], type: VOID, position });
 }
 
-function lowerSuperMethod(frame: Frame, node: ts.CallExpression, callee: ts.PropertyAccessExpression): Expression {
+function lowerSuperMethod(frame: Frame, node: Call, callee: ts.PropertyAccessExpression): Expression {
   const { context } = frame;
   const self = frame.findSelf();
   const owner = frame.findOwner();

@@ -5,6 +5,8 @@ import type { Expression } from "../ir/hir.ts";
 import { NEVER, NULL, UNKNOWN, type HirType } from "../ir/types.ts";
 import { lowerElementAccess, lowerIdentifier, lowerPropertyAccess } from "./access.ts";
 import { lowerCall } from "./calls.ts";
+import { isTemplateObject } from "./call_syntax.ts";
+import { lowerTemplateObject } from "./tagged_templates.ts";
 import { classValue, isDynamic, anyClassType, CLASS_OF } from "./class_objects.ts";
 import { staticThis } from "./class_facts.ts";
 import { lowerClassExpression } from "./classes.ts";
@@ -42,6 +44,7 @@ export function lowerExpression(frame: Frame, node: ts.Expression, hint?: HirTyp
   }
   if (ts.isIdentifier(node)) return lowerIdentifier(frame, node);
   if (ts.isNumericLiteral(node)) return number(Number(node.text), position);
+  if (isTemplateObject(node)) return lowerTemplateObject(frame, node);
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return string(node.text, position);
   if (ts.isTemplateExpression(node)) return lowerTemplate(frame, node);
   if (ts.isParenthesizedExpression(node)) return lowerExpression(frame, node.expression, hint);
@@ -67,7 +70,7 @@ export function lowerExpression(frame: Frame, node: ts.Expression, hint?: HirTyp
   if (ts.isRegularExpressionLiteral(node)) return refuseConstruct(node, "a regular expression");
   if (ts.isBigIntLiteral(node)) return refuseConstruct(node, "`bigint`");
   if (ts.isClassExpression(node)) return lowerClassExpression(frame, node);
-  if (ts.isTaggedTemplateExpression(node)) return refuseConstruct(node, "a tagged template");
+  if (ts.isTaggedTemplateExpression(node)) return lowerCall(frame, node);
   if (ts.isYieldExpression(node)) return lowerYield(frame, node);
   return refuseConstruct(node, `this expression (${ts.SyntaxKind[node.kind]})`);
 }

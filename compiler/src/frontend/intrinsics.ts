@@ -2,6 +2,7 @@
 // the optimiser may assume of them in their doc comment.
 
 import ts from "typescript";
+import type { Call } from "./call_syntax.ts";
 import type { Expression, FunctionId } from "../ir/hir.ts";
 import type { RuntimeFunction } from "../ir/runtime_abi.ts";
 import { NEVER, VOID, repOf } from "../ir/types.ts";
@@ -15,7 +16,7 @@ export const isIntrinsicsFile = (stdlib: string, file: ts.SourceFile): boolean =
   file.fileName.startsWith(`${stdlib}/`) && file.fileName.endsWith("/intrinsics.ts");
 
 /** A call written in the program, or of a builtin that is an intrinsic under another name; `leading` is then its `self`. */
-export function intrinsicCall(frame: Frame, node: ts.CallExpression, declaration: ts.FunctionDeclaration, leading: readonly Expression[] = []): Expression {
+export function intrinsicCall(frame: Frame, node: Call, declaration: ts.FunctionDeclaration, leading: readonly Expression[] = []): Expression {
   const { context } = frame;
   if (!isIntrinsicsFile(context.stdlib, declaration.getSourceFile())) return refuseConstruct(node, "a call of a function without a body");
   const type = signatureOf(context, declaration);
