@@ -14,7 +14,6 @@ import { builtinNotInYet, classAsValue, methodAsValue, refusedForGood } from "./
 import { lowerExpression } from "./expressions.ts";
 import { functionOf, signatureOf, isStaticMember } from "./functions.ts";
 import { isWidened, readGlobal } from "./globals.ts";
-import { checkVar } from "./statements.ts";
 import { lowerCallIn } from "./calls.ts";
 import { intrinsicWrapper } from "./intrinsics.ts";
 import { readField } from "./fields.ts";
@@ -39,8 +38,7 @@ export function readSymbol(frame: Frame, symbol: ts.Symbol, node: ts.Node): Expr
   const declaration = symbol.valueDeclaration;
   if (declaration === undefined) return refuseConstruct(node, `the value \`${symbol.name}\``);
   if (binding !== undefined) {
-    if (ts.isIdentifier(node)) checkVar(frame, node, declaration);
-    const value: Expression = { kind: "local", local: binding.local.id, tdz: mayPrecede(node, declaration), type: binding.local.type, position };
+    const value: Expression = { kind: "local", local: binding.local.id, tdz: !context.facts.isHoisted(symbol) && mayPrecede(node, declaration), type: binding.local.type, position };
     return binding.widened ? readWidened(frame, value, node) : narrowAt(context, node, value);
   }
   if (context.isLibraryFile(declaration.getSourceFile())) return readLibraryGlobal(frame, symbol, node);

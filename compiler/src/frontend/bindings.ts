@@ -3,6 +3,7 @@
 // nested functions and classes capture anything at all. One walk over each source file finds it.
 
 import ts from "typescript";
+import { usedAcrossBlocks, varListOf } from "./var_scopes.ts";
 
 export interface BindingFacts {
   /** Assigned anywhere but at its declaration. */
@@ -15,6 +16,8 @@ export interface BindingFacts {
   isObject(node: ts.ClassLikeDeclaration): boolean;
   /** Holds an element that may not have been there, of which nothing is wanted but to compute with it. */
   isOnlyComputedWith(symbol: ts.Symbol): boolean;
+  /** A `var` that is no `let`: it exists from the start of its function on. */
+  isHoisted(symbol: ts.Symbol): boolean;
   /** Used where `undefined` is expected (a comparison, `??`, `?.`, a truth test …). */
   isTestedForUndefined(symbol: ts.Symbol): boolean;
   /** A local variable that a nested function declaration, class or class member uses, directly or through functions that it uses. */
@@ -175,6 +178,7 @@ export function collectBindingFacts(files: readonly ts.SourceFile[], checker: ts
   const tested = new Set<ts.Symbol>();
   const unset = new Set<ts.Symbol>();
   const passedOn = new Set<ts.Symbol>();
+  const hoisted = new Set<ts.Symbol>();
   /** For each function declaration and class: the locals outside of it that its text uses. */
   const outer = new Map<ts.Node, Set<ts.Symbol>>();
 
@@ -187,6 +191,7 @@ export function collectBindingFacts(files: readonly ts.SourceFile[], checker: ts
       else if (!admitsNaN(checker, name)) passedOn.add(symbol);
     }
     if (isDeclaredUnset(declaration) && (declaration.exclamationToken !== undefined || containerOf(name) !== containerOf(declaration)) && !isAssignmentTarget(name)) unset.add(symbol);
+    if (usedAcrossBlocks(name, declaration)) hoisted.add(symbol);
     const isLocalClass = ts.isClassLike(declaration) && !isEvaluatedOnce(declaration);
     if (!isLocalDeclaration(declaration) && !isLocalClass) return;
     const owner = containerOf(declaration);
@@ -210,9 +215,18 @@ export function collectBindingFacts(files: readonly ts.SourceFile[], checker: ts
     else if (mayPrecede(name, declaration)) early.add(symbol);
   };
 
+  /** `var x` again, or `var` with the name of a parameter: an assignment. */
+  const redeclaration = (name: ts.Identifier): void => {
+    const symbol = checker.getSymbolAtLocation(name);
+    if (symbol?.declarations === undefined || symbol.declarations.length < 2) return;
+    assigned.add(symbol);
+    if (symbol.valueDeclaration !== undefined && !ts.isParameter(symbol.valueDeclaration)) hoisted.add(symbol);
+  };
+
   const visit = (node: ts.Node): void => {
     if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return;
     if (ts.isIdentifier(node)) {
+      if (varListOf(node.parent) !== undefined) redeclaration(node);
       const symbol = referencedVariable(checker, node);
       if (symbol !== undefined) use(node, symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol);
       return;
@@ -246,6 +260,7 @@ export function collectBindingFacts(files: readonly ts.SourceFile[], checker: ts
     isOnlyComputedWith: (symbol) => !tested.has(symbol) && !passedOn.has(symbol) && !assigned.has(symbol),
     isReadUnset: (symbol) => unset.has(symbol),
     isObject,
+    isHoisted: (symbol) => hoisted.has(symbol),
     isTestedForUndefined: (symbol) => tested.has(symbol),
     capturedBy,
   };

@@ -69,6 +69,8 @@ export class Context {
   readonly classFacts: ClassFacts;
   readonly earlyGlobals: ReadonlySet<ts.Symbol>;
   readonly types: TypeTable;
+  /** What happens before any module is evaluated. */
+  readonly firstStatements: Statement[] = [];
   readonly diagnostics: Diagnostic[] = [];
   readonly files: SourceText[] = [];
   readonly functions: Draft<HirFunction>[] = [];

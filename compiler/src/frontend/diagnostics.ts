@@ -155,17 +155,8 @@ export const missingSource: RegistryEntry<{ readonly module: string }> = {
   example: { kind: "situation", text: "a package that ships only `.js` and `.d.ts` files is imported" },
 };
 
-export const hoistedVariable: RegistryEntry<{ readonly name: string }> = {
-  code: "UK5021",
-  severity: "error",
-  title: "`var` that is no `let`",
-  message: ({ name }) => `\`var ${name}\` is used before its declaration, outside its block or across the iterations of a loop: use \`let\`.`,
-  explanation: "`var` is compiled where it means the same as `let`.",
-  example: application("export function main(): void {\n  if (Math.floor(1) === 1) {\n    var x = 1;\n    void x;\n  }\n  x = 2;\n}\n"),
-};
-
 export const frontendDiagnostics: readonly AnyRegistryEntry[] = [
   typescriptError, explicitAny, capabilityImport, intrinsicImport, ambientNotGranted, builtinNotInYet, notInYet,
   refusedForGood, topLevelAwait, dynamicKeys, methodAsValue, classAsValue, looseEquality, opaqueToString,
-  missingSource, hoistedVariable,
+  missingSource,
 ];

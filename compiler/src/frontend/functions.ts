@@ -12,6 +12,7 @@ import { isStub, stubOf } from "./dynamic_classes.ts";
 import { lowerGeneratorBody } from "./generators.ts";
 import { lowerPattern } from "./patterns.ts";
 import { lowerBlock, lowerReturn } from "./statements.ts";
+import { hoistVars } from "./var_scopes.ts";
 import type { FunctionType } from "./types.ts";
 
 export type FunctionWithBody = ts.FunctionLikeDeclaration;
@@ -154,7 +155,7 @@ export function orDefault(frame: Frame, value: Expression, initializer: ts.Expre
 export function lowerBody(frame: Frame, node: FunctionWithBody): readonly Statement[] {
   const { body } = node;
   if (body === undefined) throw new Error("a function without a body is lowered");
-  if (ts.isBlock(body)) return lowerBlock(frame, body.statements);
+  if (ts.isBlock(body)) return [...hoistVars(frame, body), ...lowerBlock(frame, body.statements)];
   return [lowerReturn(frame, body, frame.context.position(body))];
 }
 

@@ -6,6 +6,7 @@ import type { HirType } from "../ir/types.ts";
 import { UNKNOWN } from "../ir/types.ts";
 import { containerOf, holdsUndefined, mayMiss, withoutParentheses } from "./bindings.ts";
 import type { Context } from "./context.ts";
+import { varListOf } from "./var_scopes.ts";
 
 /** The global of a module-level variable or static field, made when it is first mentioned. */
 export function globalOf(context: Context, symbol: ts.Symbol, type?: HirType): HirGlobal {
@@ -61,8 +62,8 @@ export function readGlobal(context: Context, symbol: ts.Symbol, node: ts.Node): 
 
 /** Only a use further down in the code of the same module is sure to come after. */
 function mayBeEarly(context: Context, symbol: ts.Symbol, node: ts.Node): boolean {
-  if (!context.earlyGlobals.has(symbol)) return false;
   const declaration = symbol.valueDeclaration;
+  if (!context.earlyGlobals.has(symbol) || (declaration !== undefined && varListOf(declaration) !== undefined)) return false;
   const container = containerOf(node);
   return !(ts.isSourceFile(container) && declaration?.getSourceFile() === container && node.pos >= declaration.end);
 }

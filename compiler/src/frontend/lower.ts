@@ -22,6 +22,7 @@ import { findEarlyGlobals } from "./initialization.ts";
 import { collectMemberFacts } from "./member_facts.ts";
 import { builtinExportsPath, builtinsPath, createProgram } from "./program.ts";
 import { checkSource } from "./source_rules.ts";
+import { hoistVars } from "./var_scopes.ts";
 import { lowerStatement } from "./statements.ts";
 
 export interface FrontendInput {
@@ -100,6 +101,9 @@ export function lowerProgram(input: FrontendInput): FrontendResult {
   context.runQueue();
   context.types.complete();
   context.runQueue();
+  const [first] = initializers;
+  const firstInitializer = first === undefined ? undefined : context.functions[first];
+  if (firstInitializer !== undefined) firstInitializer.body = [...context.firstStatements, ...firstInitializer.body];
   for (const id of initializers) {
     const initializer = context.functions[id];
     if (initializer !== undefined) initializer.body = initializer.body.flatMap((statement) => context.lateStatements.get(statement) ?? [statement]);
@@ -122,6 +126,7 @@ function lowerModule(context: Context, module: ts.SourceFile): FunctionId {
   const frame = new Frame(context, undefined, VOID, false);
   const body: Statement[] = [];
   const isStdlib = context.isStdlibFile(module);
+  if (!isStdlib) context.attempt(() => body.push(...hoistVars(frame, module)));
   for (const statement of module.statements) {
     context.attempt(() => {
       if (ts.isFunctionDeclaration(statement)) {

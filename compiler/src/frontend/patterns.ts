@@ -4,6 +4,7 @@
 import ts from "typescript";
 import type { Expression, Statement } from "../ir/hir.ts";
 import { UNKNOWN, type HirType } from "../ir/types.ts";
+import { varListOf } from "./var_scopes.ts";
 import { isModuleLevel } from "./bindings.ts";
 import { declare, effect, number, readLocal, undefinedValue } from "./build.ts";
 import { asValue, convert } from "./conversions.ts";
@@ -45,7 +46,9 @@ function declareName(frame: Frame, name: ts.Identifier, type: HirType, widened: 
   const position = context.position(name);
   const symbol = declaredSymbol(frame, name, node);
   if (symbol === undefined) return refuseConstruct(name, "this declaration");
-  if (isModuleLevel(node)) {
+  const redeclares = init === undefined && varListOf(node) !== undefined;
+  if (isModuleLevel(node) || (varListOf(node) !== undefined && symbol.declarations?.some(isModuleLevel) === true)) {
+    if (redeclares && (context.earlyGlobals.has(symbol) || (symbol.declarations?.length ?? 0) > 1)) return [];
     const global = globalOf(context, symbol, type);
     const value = convert(init === undefined ? undefinedValue(position) : init(global.type), global.type);
     return [effect({ kind: "setGlobal", global: global.id, value, type: global.type, position })];
@@ -55,6 +58,7 @@ function declareName(frame: Frame, name: ts.Identifier, type: HirType, widened: 
   const local = hoisted ?? frame.local(name.text, held, context.facts.isAssigned(symbol) || context.facts.isCapturedEarly(symbol));
   if (hoisted === undefined) frame.declare(symbol, local, widened);
   const value = init === undefined ? undefined : convert(init(held), held, "narrow");
+  if (hoisted !== undefined && redeclares) return [];
   if (hoisted !== undefined) return [effect({ kind: "setLocal", local: local.id, value: value ?? convert(undefinedValue(position), held), type: held, position })];
   return [{ kind: "declare", local: local.id, init: value, tdz: false, position }];
 }
@@ -69,7 +73,7 @@ export function hoistVariables(frame: Frame, statements: readonly ts.Statement[]
     if (isModuleLevel(node)) return [];
     return boundNames(node.name).flatMap((name): Statement[] => {
       const symbol = context.checker.getSymbolAtLocation(name);
-      if (symbol === undefined || !context.facts.isCapturedEarly(symbol)) return [];
+      if (symbol === undefined || context.locals.has(symbol) || !context.facts.isCapturedEarly(symbol)) return [];
       const widened = name === node.name && readsMissing(context, node);
       const type = name === node.name ? variableType(frame, node, name) : context.typeAt(name);
       const local = frame.local(name.text, widened ? context.types.orUndefined(type) : type, true);
@@ -79,7 +83,7 @@ export function hoistVariables(frame: Frame, statements: readonly ts.Statement[]
   });
 }
 
-const boundNames = (name: ts.BindingName): readonly ts.Identifier[] =>
+export const boundNames = (name: ts.BindingName): readonly ts.Identifier[] =>
   ts.isIdentifier(name) ? [name] : name.elements.flatMap((element) => (ts.isBindingElement(element) ? boundNames(element.name) : []));
 
 /** Whether the value was read at an index and is `undefined` when there was no element. */

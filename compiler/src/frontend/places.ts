@@ -16,7 +16,6 @@ import { callSetter, writeField } from "./fields.ts";
 import { chooseByKey, possibleKeys } from "./keyed.ts";
 import { constantKey, isEarly, isStaticField, readEarly, readMember, readSymbol } from "./access.ts";
 import { ownerByName, requireEvaluated } from "./class_objects.ts";
-import { checkVar } from "./statements.ts";
 import { memberName } from "./types.ts";
 
 export interface Place {
@@ -60,13 +59,12 @@ function symbolPlace(frame: Frame, symbol: ts.Symbol, node: ts.Node): Place {
   const position = context.position(node);
   const binding = context.locals.get(symbol);
   const read = (missing: boolean): Expression => missing && binding?.widened === true && declaration !== undefined
-    ? { kind: "local", local: binding.local.id, tdz: mayPrecede(node, declaration), type: binding.local.type, position } : readSymbol(frame, symbol, node);
+    ? { kind: "local", local: binding.local.id, tdz: !context.facts.isHoisted(symbol) && mayPrecede(node, declaration), type: binding.local.type, position } : readSymbol(frame, symbol, node);
   const declaration = symbol.valueDeclaration;
   if (binding !== undefined) {
-    if (ts.isIdentifier(node) && declaration !== undefined) checkVar(frame, node, declaration);
     const { local } = binding;
     const set = (value: Expression): Expression => ({ kind: "setLocal", local: local.id, value, type: local.type, position });
-    const early: Expression | undefined = declaration !== undefined && mayPrecede(node, declaration) ? { kind: "local", local: local.id, tdz: true, type: local.type, position } : undefined;
+    const early: Expression | undefined = declaration !== undefined && !context.facts.isHoisted(symbol) && mayPrecede(node, declaration) ? { kind: "local", local: local.id, tdz: true, type: local.type, position } : undefined;
     return { type: local.type, read, write: (value) => unlessEarly(frame, early, value, set), around: unchanged };
   }
   if (declaration !== undefined && isLocalDeclaration(declaration)) return refuseUndeclared(context, node, symbol.name);

@@ -7,14 +7,12 @@ import { lowerPatternStatement } from "./assignment_patterns.ts";
 import { collectHoisted } from "./hoisting.ts";
 import { asValue, convert, lowerTo } from "./conversions.ts";
 import { boolean, effect } from "./build.ts";
-import { refuse, refuseConstruct, type Frame, type JumpTarget } from "./context.ts";
-import { hoistedVariable } from "./diagnostics.ts";
+import { refuseConstruct, type Frame, type JumpTarget } from "./context.ts";
 import { lowerEffect, lowerExpression } from "./expressions.ts";
 import { awaited, lowerForOf } from "./iteration.ts";
 import { lowerCondition } from "./logic.ts";
 import { declareVariable } from "./patterns.ts";
 import { evaluateDeclaration } from "./classes.ts";
-import { containerOf, isContainer, mayPrecede } from "./bindings.ts";
 
 /** The statements of a block, hoisted functions first; one that is refused is left out and the others go on. */
 export function lowerBlock(frame: Frame, statements: readonly ts.Statement[]): Statement[] {
@@ -69,21 +67,6 @@ export function lowerStatement(frame: Frame, node: ts.Statement, labels: readonl
 export function lowerVariables(frame: Frame, list: ts.VariableDeclarationList): Statement[] {
   if ((list.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Using || (list.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.AwaitUsing) refuseConstruct(list, "`using`");
   return list.declarations.flatMap((declaration) => declareVariable(frame, declaration));
-}
-
-/**
- * `var` means `let` where every use stands after the declaration and inside its block; in a loop, where one variable serves
- * all iterations, only if each of them sets it and no closure keeps it.
- */
-export function checkVar(frame: Frame, use: ts.Identifier, declaration: ts.Declaration): void {
-  const list = declaration.parent;
-  if (!ts.isVariableDeclarationList(list) || list.flags & ts.NodeFlags.BlockScoped || ts.isCatchClause(list.parent)) return;
-  const scope = ts.findAncestor(list, (at) => ts.isBlock(at) || ts.isSourceFile(at) || ts.isForStatement(at) || ts.isForOfStatement(at));
-  const inside = scope !== undefined && use.pos >= scope.pos && use.end <= scope.end;
-  const loop = ts.findAncestor(list.parent, (at) => (isContainer(at) ? "quit" : ts.isIterationStatement(at, false)));
-  const perIteration = loop !== undefined && list.parent !== loop && ts.isVariableDeclaration(declaration);
-  const outlives = perIteration && (declaration.initializer === undefined || containerOf(use) !== containerOf(declaration));
-  if (!inside || outlives || mayPrecede(use, declaration)) refuse(hoistedVariable, use, { name: use.text });
 }
 
 export function lowerReturn(frame: Frame, node: ts.Expression | undefined, position: Position): Statement {
