@@ -13,7 +13,7 @@ import { anyClassType, CLASS_OF, classValue, isDynamic, ownerByName, requireEval
 import { builtinNotInYet, classAsValue, methodAsValue, refusedForGood } from "./diagnostics.ts";
 import { lowerExpression } from "./expressions.ts";
 import { functionOf, signatureOf, isStaticMember } from "./functions.ts";
-import { isWidened, readGlobal } from "./globals.ts";
+import { isWidened, readGlobal, requireNamespace } from "./globals.ts";
 import { lowerCallIn } from "./calls.ts";
 import { intrinsicWrapper } from "./intrinsics.ts";
 import { readField } from "./fields.ts";
@@ -169,7 +169,10 @@ function staticMember(frame: Frame, node: ts.PropertyAccessExpression): Expressi
   const declaration = symbol?.valueDeclaration;
   if (symbol === undefined || declaration === undefined) return undefined;
   const object = context.symbolAt(node.expression);
-  if (object !== undefined && object.flags & ts.SymbolFlags.ValueModule && !ts.isPropertyAccessExpression(declaration)) return readSymbol(frame, symbol, node);
+  if (object !== undefined && object.flags & ts.SymbolFlags.ValueModule && !ts.isPropertyAccessExpression(declaration) && !ts.isClassElement(declaration)) {
+    requireNamespace(context, object, node);
+    return readSymbol(frame, symbol, node);
+  }
   if (context.isLibraryFile(declaration.getSourceFile())) {
     if (object === undefined || !isLibraryNamespace(frame, object)) return undefined;
     context.builtins.requireGrant(object, node.expression, object.name);

@@ -164,11 +164,20 @@ export function isLocalDeclaration(declaration: ts.Declaration): boolean {
   return !isModuleLevel(declaration);
 }
 
-/** Directly among the statements of a module. */
+/** A module, or a namespace that is evaluated as a part of one. */
+export function isTopLevel(node: ts.Node): node is ts.SourceFile | ts.ModuleBlock {
+  if (ts.isSourceFile(node)) return true;
+  if (!ts.isModuleBlock(node)) return false;
+  let at: ts.Node = node.parent;
+  while (ts.isModuleDeclaration(at.parent)) at = at.parent;
+  return isTopLevel(at.parent);
+}
+
+/** Directly among the statements of a module or namespace. */
 export function isModuleLevel(declaration: ts.Node): boolean {
   let at: ts.Node = declaration;
   while (ts.isBindingElement(at) || ts.isObjectBindingPattern(at) || ts.isArrayBindingPattern(at) || ts.isVariableDeclaration(at) || ts.isVariableDeclarationList(at)) at = at.parent;
-  return (ts.isVariableStatement(at) || ts.isFunctionDeclaration(at) || ts.isClassDeclaration(at)) && ts.isSourceFile(at.parent);
+  return (ts.isVariableStatement(at) || ts.isFunctionDeclaration(at) || ts.isClassDeclaration(at)) && isTopLevel(at.parent);
 }
 
 /** `hasObject`: whether a class inside a function is made anew by each evaluation, whatever it captures. */
@@ -327,7 +336,7 @@ export function isAssignmentTarget(name: ts.Expression): boolean {
 
 /** A class that is evaluated once at most: among the statements of its module, in no loop and no function. */
 export function isEvaluatedOnce(node: ts.ClassLikeDeclaration): boolean {
-  if (ts.isClassDeclaration(node)) return ts.isSourceFile(node.parent);
+  if (ts.isClassDeclaration(node)) return isTopLevel(node.parent);
   for (let at: ts.Node = node.parent; !ts.isSourceFile(at); at = at.parent) {
     if (ts.isFunctionLike(at) || ts.isIterationStatement(at, false) || ts.isBlock(at) || ts.isClassLike(at)) return false;
   }

@@ -18,6 +18,7 @@ import { refuse, refuseConstruct, type Frame } from "./context.ts";
 import { builtinNotInYet, notInYet } from "./diagnostics.ts";
 import { lowerExpression } from "./expressions.ts";
 import { functionOf, isStaticMember, signatureOf } from "./functions.ts";
+import { requireNamespace } from "./globals.ts";
 import { restFrom } from "./patterns.ts";
 import { textOf } from "./literals.ts";
 import { truthy } from "./logic.ts";
@@ -61,6 +62,8 @@ function callByName(frame: Frame, node: Call, symbol: ts.Symbol | undefined, cal
   const { context } = frame;
   const declaration = symbol?.valueDeclaration;
   if (symbol === undefined || declaration === undefined || context.locals.has(symbol)) return undefined;
+  const owner = ts.isPropertyAccessExpression(callee) ? context.symbolAt(callee.expression) : undefined;
+  if (owner !== undefined) requireNamespace(context, owner, callee);
   if (context.isLibraryFile(declaration.getSourceFile())) return callLibrary(frame, node, symbol, declaration, callee);
   if (ts.isFunctionDeclaration(declaration)) {
     const implementation = symbol.declarations?.find((each): each is ts.FunctionDeclaration => ts.isFunctionDeclaration(each) && each.body !== undefined);

@@ -5,7 +5,7 @@ import type { Expression, HirGlobal } from "../ir/hir.ts";
 import type { HirType } from "../ir/types.ts";
 import { UNKNOWN } from "../ir/types.ts";
 import { containerOf, holdsUndefined, mayMiss, withoutParentheses } from "./bindings.ts";
-import type { Context } from "./context.ts";
+import { refuseConstruct, type Context } from "./context.ts";
 import { varListOf } from "./var_scopes.ts";
 
 /** The global of a module-level variable or static field, made when it is first mentioned. */
@@ -58,6 +58,12 @@ function nameOf(symbol: ts.Symbol): string {
 export function readGlobal(context: Context, symbol: ts.Symbol, node: ts.Node): Expression {
   const global = globalOf(context, symbol);
   return { kind: "global", global: global.id, tdz: mayBeEarly(context, symbol, node), type: global.type, position: context.position(node) };
+}
+
+/** Refuses a use of a namespace that may not have been evaluated yet. */
+export function requireNamespace(context: Context, namespace: ts.Symbol, node: ts.Node): void {
+  const declared = namespace.declarations?.some(ts.isModuleDeclaration) ?? false;
+  if (declared && mayBeEarly(context, namespace, node)) refuseConstruct(node, `the use of the namespace \`${namespace.name}\` before it is evaluated`);
 }
 
 /** Only a use further down in the code of the same module is sure to come after. */

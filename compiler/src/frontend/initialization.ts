@@ -4,7 +4,8 @@
 // mentioned by then uses it, directly or through what those functions mention in turn.
 
 import ts from "typescript";
-import { isModuleLevel, referencedVariable } from "./bindings.ts";
+import { isModuleLevel, isTopLevel, referencedVariable } from "./bindings.ts";
+import { statementsOf } from "./namespaces.ts";
 
 /** The variables (and static fields) that may be read before they are initialised. `modules` are in evaluation order. */
 export function findEarlyGlobals(modules: readonly ts.SourceFile[], checker: ts.TypeChecker, isLibraryFile: (file: ts.SourceFile) => boolean): ReadonlySet<ts.Symbol> {
@@ -31,7 +32,13 @@ class Evaluation {
 
   statement(node: ts.Statement): void {
     if (ts.isFunctionDeclaration(node) || ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return;
-    if (ts.isVariableStatement(node)) {
+    if (ts.isModuleDeclaration(node)) {
+      for (let each: ts.Node | undefined = node; each !== undefined && ts.isModuleDeclaration(each); each = each.body) {
+        const symbol = this.checker.getSymbolAtLocation(each.name);
+        if (symbol !== undefined) this.initialised.add(symbol);
+      }
+      for (const statement of statementsOf(node)) this.statement(statement);
+    } else if (ts.isVariableStatement(node)) {
       for (const declaration of node.declarationList.declarations) this.variable(declaration);
     } else this.visit(node);
   }
@@ -103,8 +110,9 @@ class Evaluation {
     if (declaration === undefined || this.isLibraryFile(declaration.getSourceFile())) return;
     const isField = ts.isPropertyDeclaration(declaration) && isStatic(declaration);
     const isVariable = (ts.isVariableDeclaration(declaration) || ts.isBindingElement(declaration)) && isModuleLevel(declaration);
-    const isClass = ts.isClassDeclaration(declaration) && ts.isSourceFile(declaration.parent);
-    if ((isField || isVariable || isClass) && !this.initialised.has(symbol)) this.early.add(symbol);
+    const isClass = ts.isClassDeclaration(declaration) && isTopLevel(declaration.parent);
+    const isNamespace = symbol.declarations?.some(ts.isModuleDeclaration) ?? false;
+    if ((isField || isVariable || isClass || isNamespace) && !this.initialised.has(symbol)) this.early.add(symbol);
     for (const function_ of this.held.get(symbol) ?? []) this.mayBeCalled(function_);
     if (ts.isFunctionLike(declaration)) for (const each of symbol.declarations ?? []) this.mayBeCalled(each);
     if (ts.isClassLike(declaration)) this.mentionClass(declaration);
@@ -166,7 +174,7 @@ class Evaluation {
 }
 
 const isErased = (node: ts.Node): boolean =>
-  (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isImportDeclaration(node);
+  (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isImportDeclaration(node) || ts.isImportEqualsDeclaration(node);
 
 const isStatic = (member: ts.ClassElement): boolean =>
   ts.canHaveModifiers(member) && (ts.getModifiers(member)?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword) ?? false);

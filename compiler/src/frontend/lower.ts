@@ -23,6 +23,7 @@ import { collectMemberFacts } from "./member_facts.ts";
 import { builtinExportsPath, builtinsPath, createProgram } from "./program.ts";
 import { checkSource } from "./source_rules.ts";
 import { hoistVars } from "./var_scopes.ts";
+import { lowerStatements } from "./namespaces.ts";
 import { lowerStatement } from "./statements.ts";
 
 export interface FrontendInput {
@@ -127,13 +128,7 @@ function lowerModule(context: Context, module: ts.SourceFile): FunctionId {
   const body: Statement[] = [];
   const isStdlib = context.isStdlibFile(module);
   if (!isStdlib) context.attempt(() => body.push(...hoistVars(frame, module)));
-  for (const statement of module.statements) {
-    context.attempt(() => {
-      if (ts.isFunctionDeclaration(statement)) {
-        if (!isStdlib && statement.body !== undefined) functionOf(context, statement);
-      } else body.push(...lowerTopLevel(frame, statement));
-    });
-  }
+  body.push(...lowerStatements(frame, module.statements, lowerTopLevel));
   complete(context, id, frame, [], undefined, body);
   return id;
 }

@@ -11,7 +11,7 @@ import { refuse, refuseConstruct, refuseUndeclared, type Frame } from "./context
 import { dynamicKeys } from "./diagnostics.ts";
 import { lowerExpression } from "./expressions.ts";
 import { isStaticMember } from "./functions.ts";
-import { globalOf, isWidened, readGlobal } from "./globals.ts";
+import { globalOf, isWidened, readGlobal, requireNamespace } from "./globals.ts";
 import { callSetter, writeField } from "./fields.ts";
 import { chooseByKey, possibleKeys } from "./keyed.ts";
 import { constantKey, isEarly, isStaticField, readEarly, readMember, readSymbol } from "./access.ts";
@@ -106,6 +106,11 @@ function propertyPlace(frame: Frame, node: ts.PropertyAccessExpression, reused: 
   const symbol = context.symbolAt(node.name);
   const declaration = symbol?.valueDeclaration;
   if (symbol === undefined) return refuseConstruct(node, "assignment to this");
+  const owner = context.symbolAt(node.expression);
+  if (declaration !== undefined && owner !== undefined && owner.flags & ts.SymbolFlags.ValueModule && ts.isVariableDeclaration(declaration)) {
+    requireNamespace(context, owner, node);
+    return symbolPlace(frame, symbol, node);
+  }
   if (declaration !== undefined && isStaticMember(declaration)) {
     // Written through a subclass, it becomes a static field of that subclass.
     if (ts.isPropertyDeclaration(declaration) && ownerByName(context, node.expression, declaration, symbol) !== undefined) return symbolPlace(frame, symbol, node);

@@ -10,6 +10,7 @@ import { boolean, effect } from "./build.ts";
 import { refuseConstruct, type Frame, type JumpTarget } from "./context.ts";
 import { lowerEffect, lowerExpression } from "./expressions.ts";
 import { awaited, lowerForOf } from "./iteration.ts";
+import { lowerNamespace } from "./namespaces.ts";
 import { lowerCondition } from "./logic.ts";
 import { declareVariable } from "./patterns.ts";
 import { evaluateDeclaration } from "./classes.ts";
@@ -60,7 +61,8 @@ export function lowerStatement(frame: Frame, node: ts.Statement, labels: readonl
   if (ts.isLabeledStatement(node)) return lowerStatement(frame, node.statement, [...labels, node.label.text]);
   if (ts.isClassDeclaration(node)) return evaluateDeclaration(frame, node);
   if (ts.isForInStatement(node)) return refuseConstruct(node, "`for … in`");
-  if (ts.isModuleDeclaration(node)) return refuseConstruct(node, "a namespace");
+  if (ts.isModuleDeclaration(node)) return lowerNamespace(frame, node);
+  if (ts.isImportEqualsDeclaration(node) && !ts.isExternalModuleReference(node.moduleReference)) return [];
   return refuseConstruct(node, `this statement (${ts.SyntaxKind[node.kind]})`);
 }
 
