@@ -17,7 +17,8 @@ import { isWidened, readGlobal, requireNamespace } from "./globals.ts";
 import { lowerCallIn } from "./calls.ts";
 import { intrinsicWrapper } from "./intrinsics.ts";
 import { readField } from "./fields.ts";
-import { lowerKeyed, lowerReverseEnum } from "./keyed.ts";
+import { enumObject, lowerEnumElement, readEnumMember } from "./enums.ts";
+import { lowerKeyed } from "./keyed.ts";
 import { memberName } from "./types.ts";
 
 export function lowerIdentifier(frame: Frame, node: ts.Identifier): Expression {
@@ -48,7 +49,8 @@ export function readSymbol(frame: Frame, symbol: ts.Symbol, node: ts.Node): Expr
     return { kind: "closure", function: functionOf(context, body), type: context.typeAt(node), position };
   }
   if (ts.isClassLike(declaration)) return isDynamic(context, declaration) ? refuseUndeclared(context, node, symbol.name) : classValue(context, declaration, node);
-  if (ts.isEnumDeclaration(declaration)) return refuseConstruct(node, `the enum \`${symbol.name}\` as a value`);
+  if (ts.isEnumDeclaration(declaration)) return enumObject(frame, symbol, node);
+  if (ts.isEnumMember(declaration)) return readEnumMember(frame, declaration, node);
   if (isLocalDeclaration(declaration)) return refuseUndeclared(context, node, symbol.name);
   if (isWidened(context, symbol)) return readWidened(frame, readGlobal(context, symbol, node), node);
   if (ts.isVariableDeclaration(declaration) || ts.isBindingElement(declaration) || ts.isPropertyDeclaration(declaration)) return narrowAt(context, node, readGlobal(context, symbol, node));
@@ -155,8 +157,8 @@ function lowerSuperProperty(frame: Frame, node: ts.PropertyAccessExpression): Ex
 export function constantOf(frame: Frame, node: ts.PropertyAccessExpression | ts.ElementAccessExpression): Expression | undefined {
   const { checker } = frame.context;
   const member = ts.isPropertyAccessExpression(node) ? checker.getSymbolAtLocation(node.name)?.valueDeclaration : undefined;
-  if (member !== undefined && ts.isEnumMember(member) && checker.getConstantValue(member) === undefined) return refuseConstruct(node, "an enum member that is computed at run time");
-  const value = checker.getConstantValue(member !== undefined && ts.isEnumMember(member) ? member : node);
+  if (member !== undefined && ts.isEnumMember(member)) return readEnumMember(frame, member, node);
+  const value = checker.getConstantValue(node);
   const position = frame.context.position(node);
   if (typeof value === "number") return number(value, position);
   return typeof value === "string" ? string(value, position) : undefined;
@@ -341,7 +343,7 @@ function isKind(value: Expression, type: HirType): Expression {
 }
 
 export function lowerElementAccess(frame: Frame, node: ts.ElementAccessExpression, hint?: HirType): Expression {
-  const constant = constantOf(frame, node) ?? lowerReverseEnum(frame, node);
+  const constant = constantOf(frame, node) ?? lowerEnumElement(frame, node);
   if (constant !== undefined) return constant;
   if (ts.isOptionalChain(node)) return chainValue(frame, node);
   return elementOf(frame, node, lowerExpression(frame, node.expression), hint);

@@ -1,16 +1,14 @@
-// Access by a key that is one of a few known strings: `colours[kind]` where `kind` is "red" | "blue", and an enum's member
-// by its number. Both become a comparison with each of the keys.
+// Access by a key that is one of a few known strings: `colours[kind]` where `kind` is "red" | "blue" becomes a comparison with
+// each of the keys.
 
 import ts from "typescript";
 import type { Expression, HirLocal } from "../ir/hir.ts";
-import { NUMBER, STRING, type HirType } from "../ir/types.ts";
-import { conditional, equal, letIn, number, readLocal, string, undefinedValue } from "./build.ts";
-import { asValue, convert, lowerTo } from "./conversions.ts";
+import { STRING, type HirType } from "../ir/types.ts";
+import { conditional, equal, letIn, readLocal, string } from "./build.ts";
+import { convert, lowerTo } from "./conversions.ts";
 import { refuse, refuseConstruct, type Frame } from "./context.ts";
-import { admitsUndefined } from "./bindings.ts";
 import { dynamicKeys } from "./diagnostics.ts";
 import { readField } from "./fields.ts";
-import { lowerExpression } from "./expressions.ts";
 
 /** The keys that an expression's type admits. */
 export function possibleKeys(frame: Frame, node: ts.Expression): readonly string[] | undefined {
@@ -50,26 +48,4 @@ export function chooseByKey(frame: Frame, key: Expression, cases: readonly { rea
   if (last === undefined) throw new Error("a key has at least one value");
   const body = cases.slice(0, -1).reduceRight((otherwise, each) => conditional(equal(held, string(each.name, position), position), each.result, otherwise, type, position), last.result);
   return letIn(local, key, body, position);
-}
-
-/** `Color[value]`: the name of an enum's member. */
-export function lowerReverseEnum(frame: Frame, node: ts.ElementAccessExpression): Expression | undefined {
-  const { context } = frame;
-  const declarations = context.symbolAt(node.expression)?.declarations?.filter(ts.isEnumDeclaration) ?? [];
-  if (declarations.length === 0) return undefined;
-  const position = context.position(node);
-  const value = asValue(lowerExpression(frame, node.argumentExpression));
-  if (value.type !== NUMBER) return refuseConstruct(node, "an enum by a computed name");
-  const local = frame.local("", NUMBER);
-  const held = readLocal(local, position);
-  const names = new Map<number, string>();
-  for (const member of declarations.flatMap((each) => [...each.members])) {
-    const constant = context.checker.getConstantValue(member);
-    if (typeof constant === "number") names.set(constant, member.name.getText());
-  }
-  const type = context.types.orUndefined(STRING);
-  const missing = convert(undefinedValue(position), type);
-  const body = [...names].reduceRight((otherwise, [constant, name]) => conditional(equal(held, number(constant, position), position), convert(string(name, position), type), otherwise, type, position), missing);
-  const found = letIn(local, value, body, position);
-  return admitsUndefined(context.checker, node) ? found : convert(found, STRING, "checked");
 }

@@ -132,7 +132,8 @@ export function lowerObjectLiteral(frame: Frame, node: ts.ObjectLiteralExpressio
   return letIn(self, convert(undefinedValue(position), self.type), sequence([writeLocal(self, whole, position)], readLocal(self, position), position), position);
 }
 
-function makeLiteral(frame: Frame, node: ts.Node, properties: readonly Property[]): Expression {
+/** An object with exactly these properties, in this order. */
+export function makeLiteral(frame: Frame, node: ts.Node, properties: readonly Property[]): Expression {
   const members = properties.map(({ name, value, method }): ObjectMember => ({ name, type: value.type, optional: false, method }));
   const made = literalClass(frame, node, members);
   return { kind: "literal", class: made.id, fields: properties.map(({ name, value }) => ({ name, value })), type: made.type, position: frame.context.position(node) };

@@ -10,6 +10,7 @@ import { boolean, effect } from "./build.ts";
 import { refuseConstruct, type Frame, type JumpTarget } from "./context.ts";
 import { lowerEffect, lowerExpression } from "./expressions.ts";
 import { awaited, lowerForOf } from "./iteration.ts";
+import { lowerEnum } from "./enums.ts";
 import { lowerNamespace } from "./namespaces.ts";
 import { lowerCondition } from "./logic.ts";
 import { declareVariable } from "./patterns.ts";
@@ -34,7 +35,6 @@ export function lowerStatement(frame: Frame, node: ts.Statement, labels: readonl
     case ts.SyntaxKind.FunctionDeclaration:
     case ts.SyntaxKind.InterfaceDeclaration:
     case ts.SyntaxKind.TypeAliasDeclaration:
-    case ts.SyntaxKind.EnumDeclaration:
     case ts.SyntaxKind.DebuggerStatement:
       return [];
     default:
@@ -61,6 +61,7 @@ export function lowerStatement(frame: Frame, node: ts.Statement, labels: readonl
   if (ts.isLabeledStatement(node)) return lowerStatement(frame, node.statement, [...labels, node.label.text]);
   if (ts.isClassDeclaration(node)) return evaluateDeclaration(frame, node);
   if (ts.isForInStatement(node)) return refuseConstruct(node, "`for … in`");
+  if (ts.isEnumDeclaration(node)) return lowerEnum(frame, node);
   if (ts.isModuleDeclaration(node)) return lowerNamespace(frame, node);
   if (ts.isImportEqualsDeclaration(node) && !ts.isExternalModuleReference(node.moduleReference)) return [];
   return refuseConstruct(node, `this statement (${ts.SyntaxKind[node.kind]})`);

@@ -121,7 +121,8 @@ export class TypeTable {
     if (this.nativesOf(type) !== undefined) return undefined;
     if (this.isLibrarySymbol(type.symbol) && type.symbol.flags & ts.SymbolFlags.Interface) return type.symbol?.name === "Function" ? "Function" : undefined;
     if (this.isConstructorInterface(type)) return "class";
-    if (this.checker.getIndexInfosOfType(type).length > 0) return "index signature";
+    const isEnumObject = type.symbol !== undefined && (type.symbol.flags & ts.SymbolFlags.Enum) !== 0;
+    if (!isEnumObject && this.checker.getIndexInfosOfType(type).length > 0) return "index signature";
     return undefined;
   }
 
