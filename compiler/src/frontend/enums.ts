@@ -26,7 +26,7 @@ const keyOf = (member: ts.EnumMember): string => (ts.isIdentifier(member.name) |
 /** What evaluating the declaration does: it computes the members that are no constants. */
 export function lowerEnum(frame: Frame, node: ts.EnumDeclaration): readonly Statement[] {
   const { context } = frame;
-  if (node.modifiers?.some((each) => each.kind === ts.SyntaxKind.DeclareKeyword) === true) return [];
+  if (isOnlyDeclared(node)) return [];
   return node.members.flatMap((member): Statement[] => {
     if (member.initializer === undefined || context.checker.getConstantValue(member) !== undefined) return [];
     if (!isTopLevel(node.parent)) return refuseConstruct(member, "an enum member that is computed inside a function");
@@ -35,12 +35,14 @@ export function lowerEnum(frame: Frame, node: ts.EnumDeclaration): readonly Stat
   });
 }
 
+/** `declare enum`, which other code would have to define. */
+const isOnlyDeclared = (node: ts.EnumDeclaration): boolean => node.modifiers?.some((each) => each.kind === ts.SyntaxKind.DeclareKeyword) ?? false;
+
 export function readEnumMember(frame: Frame, member: ts.EnumMember, node: ts.Node): Expression {
   const { context } = frame;
   const constant = context.checker.getConstantValue(member);
   const position = context.position(node);
-  const isConst = member.parent.modifiers?.some((each) => each.kind === ts.SyntaxKind.ConstKeyword) ?? false;
-  if (member.parent.flags & ts.NodeFlags.Ambient && !isConst) return refuseConstruct(node, "a member of an enum that is only declared");
+  if (isOnlyDeclared(member.parent)) return refuseConstruct(node, "a member of an enum that is only declared");
   if (typeof constant === "number") return number(constant, position);
   if (typeof constant === "string") return string(constant, position);
   const global = globalOf(context, symbolOf(context, member));

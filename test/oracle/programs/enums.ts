@@ -47,5 +47,3 @@ class Uses { state: S = S.X; flags = new Set<Flag>(); next(): this { this.state 
 console.log(new Uses().next().state, new Uses().next().next().state, [...new Uses().next().flags].join());
 const table = new Map<S, string>([[S.X, "ex"], [S.Y, "why"]]);
 console.log(table.get(S.Y), Object.is(S.X, "x"));
-declare const enum Ambient { K = 4 }
-console.log(Ambient.K);
