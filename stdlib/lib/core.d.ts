@@ -16,7 +16,11 @@ interface Function {
 }
 interface CallableFunction extends Function {}
 interface NewableFunction extends Function {}
-interface IArguments {}
+/** `arguments`, which is refused; so that its uses are no type errors as well. */
+interface IArguments {
+  readonly length: number;
+  [index: number]: unknown;
+}
 interface RegExp {}
 
 interface Symbol {}

@@ -155,9 +155,12 @@ function exportedFunctions(context: Context, file: ts.SourceFile | undefined): R
   return functions;
 }
 
+/** What the checker says of syntax whose types the library lacks, at no place in particular. */
+const CANNOT_FIND_GLOBAL_TYPE = "(TS2318)";
+
 /** What breaks a rule of the dialect is often a type error as well; the rule is the better reason. */
 function withoutConsequences(typeErrors: readonly Diagnostic[], broken: readonly Diagnostic[]): readonly Diagnostic[] {
-  const isConsequence = (error: Diagnostic): boolean =>
+  const isConsequence = (error: Diagnostic): boolean => (broken.length > 0 && error.message.endsWith(CANNOT_FIND_GLOBAL_TYPE)) ||
     broken.some((rule) => rule.file === error.file && error.range.start <= rule.range.end && rule.range.start <= error.range.end);
   return [...typeErrors.filter((error) => !isConsequence(error)), ...broken];
 }

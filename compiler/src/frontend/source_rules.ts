@@ -2,8 +2,9 @@
 
 import ts from "typescript";
 import { report, type Diagnostic } from "@ukc/grammar";
-import { capabilityImport, explicitAny, intrinsicImport, missingSource, notInYet } from "./diagnostics.ts";
+import { capabilityImport, explicitAny, intrinsicImport, missingSource, notInYet, refusedForGood } from "./diagnostics.ts";
 import { isIntrinsicsFile } from "./intrinsics.ts";
+import { outlawed } from "./outlawed.ts";
 import { importedValues } from "./program.ts";
 
 export interface SourceRules {
@@ -20,6 +21,8 @@ export function checkSource(rules: SourceRules, file: ts.SourceFile): readonly D
   const place = (node: ts.Node) => ({ file: file.fileName, range: { start: node.getStart(file), end: node.getEnd() } });
   const visit = (node: ts.Node): void => {
     if (ts.isRegularExpressionLiteral(node)) diagnostics.push(report(notInYet, place(node), { what: "a regular expression" }));
+    const refused = outlawed(rules.checker, node);
+    if (refused !== undefined) diagnostics.push(report(refusedForGood, place(node), refused));
     if (node.kind === ts.SyntaxKind.AnyKeyword) diagnostics.push(report(explicitAny, place(node), {}));
     ts.forEachChild(node, visit);
   };

@@ -68,7 +68,6 @@ export function lowerStatement(frame: Frame, node: ts.Statement, labels: readonl
 }
 
 export function lowerVariables(frame: Frame, list: ts.VariableDeclarationList): Statement[] {
-  if ((list.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Using || (list.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.AwaitUsing) refuseConstruct(list, "`using`");
   return list.declarations.flatMap((declaration) => declareVariable(frame, declaration));
 }
 
