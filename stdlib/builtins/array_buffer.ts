@@ -1,6 +1,6 @@
 // ArrayBuffer and DataView. The accesses themselves are the runtime's; `littleEndian` is false unless given.
 import {
-  arrayBufferLength, arrayBufferNew,
+  arrayBufferLength, arrayBufferNew, dataViewGetBig64, dataViewSetBig64,
   dataViewGetFloat32, dataViewGetFloat64, dataViewGetInt16, dataViewGetInt32, dataViewGetInt8, dataViewGetUint16, dataViewGetUint32, dataViewGetUint8,
   dataViewSetFloat32, dataViewSetFloat64, dataViewSetInt16, dataViewSetInt32, dataViewSetInt8, dataViewSetUint16, dataViewSetUint32, dataViewSetUint8,
   viewBuffer, viewByteOffset, viewCopy, viewLength, viewNew,
@@ -50,6 +50,22 @@ export function DataView_byteLength(self: DataView): number {
 
 export function DataView_byteOffset(self: DataView): number {
   return viewByteOffset(self);
+}
+
+export function DataView_getBigInt64(self: DataView, byteOffset: number, littleEndian: boolean | undefined): bigint {
+  return dataViewGetBig64(self, byteOffset, true, littleEndian === true);
+}
+
+export function DataView_getBigUint64(self: DataView, byteOffset: number, littleEndian: boolean | undefined): bigint {
+  return dataViewGetBig64(self, byteOffset, false, littleEndian === true);
+}
+
+export function DataView_setBigInt64(self: DataView, byteOffset: number, value: bigint, littleEndian: boolean | undefined): void {
+  dataViewSetBig64(self, byteOffset, value, littleEndian === true);
+}
+
+export function DataView_setBigUint64(self: DataView, byteOffset: number, value: bigint, littleEndian: boolean | undefined): void {
+  dataViewSetBig64(self, byteOffset, value, littleEndian === true);
 }
 
 export function DataView_getInt8(self: DataView, byteOffset: number): number {

@@ -5,11 +5,13 @@ import { parseFloat, parseInt } from "./number.ts";
 
 function display(value: Printable): string {
   if (typeof value === "string") return value;
+  if (typeof value === "bigint") return `${value}n`;
   return typeof value === "number" && sameValue(value, -0) ? "-0" : `${value}`;
 }
 
 /** `display(x)` of the number a value is. */
 function displayNumber(value: Printable, kind: number): string {
+  if (typeof value === "bigint") return kind === FORMAT_FLOAT ? display(parseFloat(`${value}`)) : `${value}n`;
   const text = typeof value === "string" ? value : display(value);
   if (kind === FORMAT_INTEGER) return display(parseInt(text, undefined));
   if (kind === FORMAT_FLOAT) return display(parseFloat(text));

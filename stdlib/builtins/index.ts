@@ -1,6 +1,8 @@
 // Every builtin, under the name README.md derives from its declaration in ../lib. Only the compiler's front end reads it.
 export * from "./array.ts";
 export * from "./array_buffer.ts";
+export * from "./big_typed_array.ts";
+export * from "./bigint.ts";
 export * from "./clock.ts";
 export * from "./console.ts";
 export { Boolean_toString, Boolean_valueOf, BooleanConstructor_call, StringConstructor_call, stringOf } from "./conversion.ts";

@@ -121,7 +121,7 @@ export declare function arrayMove<T>(array: T[], to: number, from: number, count
 export declare function arrayFilled<T>(length: number, value: T): T[];
 
 // Buffers and views. `kind` is an index into NATIVE_NAMES of compiler/src/ir/runtime_abi.ts: Int8Array 2, Uint8Array 3,
-// Uint8ClampedArray 4, Int16Array 5, Uint16Array 6, Int32Array 7, Uint32Array 8, Float32Array 9, Float64Array 10, DataView 1.
+// Uint8ClampedArray 4, Int16Array 5, Uint16Array 6, Int32Array 7, Uint32Array 8, Float32Array 9, Float64Array 10, BigInt64Array 11, BigUint64Array 12, DataView 1.
 
 /** Zeroed; `length` in bytes, whole and >= 0. RangeError when it is too large. @throws */
 export declare function arrayBufferNew(length: number): ArrayBuffer;
@@ -183,6 +183,36 @@ export declare function dataViewSetUint32(view: DataView, offset: number, value:
 export declare function dataViewSetFloat32(view: DataView, offset: number, value: number, littleEndian: boolean): void;
 /** @throws */
 export declare function dataViewSetFloat64(view: DataView, offset: number, value: number, littleEndian: boolean): void;
+
+/** A signed or unsigned integer of 64 bits. @throws */
+export declare function dataViewGetBig64(view: DataView, offset: number, isSigned: boolean, littleEndian: boolean): bigint;
+/** The lowest 64 bits. @throws */
+export declare function dataViewSetBig64(view: DataView, offset: number, value: bigint, littleEndian: boolean): void;
+
+// BigInt64Array (kind 11) and BigUint64Array (12). `big…New`: as those without; apart, so that making one shows in a program.
+
+/** @throws */
+export declare function bigTypedNew<View>(kind: number, length: number): View;
+export declare function bigViewNew<View>(kind: number, buffer: ArrayBuffer, byteOffset: number, length: number): View;
+/** An element; the index lies inside. */
+export declare function typedGetBig(view: ArrayBufferView, index: number): bigint;
+/** The lowest 64 bits. */
+export declare function typedSetBig(view: ArrayBufferView, index: number, value: bigint): void;
+/** An element of a typed array of any kind. */
+export declare function typedGetValue(view: ArrayBufferView, index: number): unknown;
+
+// bigint.
+
+/** Of a whole number. */
+export declare function bigintOfNumber(value: number): bigint;
+/** Units `from` … `to` as digits of that radix, without a sign; undefined when one is none, or when there are too many. */
+export declare function bigintParse(text: string, from: number, to: number, radix: number, negative: boolean): bigint | undefined;
+/** `radix`: 2 … 36. Undefined when no string is that long. */
+export declare function bigintToRadix(value: bigint, radix: number): string | undefined;
+/** The lowest `bits` bits, the highest of which is the sign; 0 <= bits <= 2^53 - 1. */
+export declare function bigintAsInt(bits: number, value: bigint): bigint;
+/** The lowest `bits` bits; RangeError when they are too many. @throws */
+export declare function bigintAsUint(bits: number, value: bigint): bigint;
 
 // The machine, for the event loop and `console`.
 

@@ -1,13 +1,13 @@
 // The iteration protocol for values whose kind is known only when the program runs: arrays, strings and typed arrays have
 // no method table, so whoever iterates over an `Iterable` asks here.
-import { isTypedArray, typedGet, viewLength } from "./intrinsics.ts";
+import { isTypedArray, typedGetValue, viewLength } from "./intrinsics.ts";
 import { codePointLength } from "./string_iterator.ts";
 import { StringIterator } from "./string_iterator.ts";
 
 /** What an array iterator yields. */
 const KEYS = 0;
-const VALUES = 1;
-const ENTRIES = 2;
+export const VALUES = 1;
+export const ENTRIES = 2;
 
 /** Iterates by index and looks at the length anew each time, so it sees what is appended meanwhile. */
 export class ArrayIterator<T> {
@@ -59,9 +59,9 @@ export class TypedArrayIterator<T> {
       return { done: true, value: undefined };
     }
     this.#index = index + 1;
-    if (this.#yields === VALUES) return { done: false, value: typedGet(array, index) as T };
+    if (this.#yields === VALUES) return { done: false, value: typedGetValue(array, index) as T };
     if (this.#yields === KEYS) return { done: false, value: index as T };
-    return { done: false, value: [index, typedGet(array, index)] as T };
+    return { done: false, value: [index, typedGetValue(array, index)] as T };
   }
 
   [Symbol.iterator](): TypedArrayIterator<T> {
@@ -123,7 +123,7 @@ export function forEachOf<T>(value: unknown, visit: (element: T) => void): void 
     }
   } else if (isTypedArray(value)) {
     const view = value as ArrayBufferView;
-    for (let index = 0; index < viewLength(view); index++) visit(typedGet(view, index) as unknown as T);
+    for (let index = 0; index < viewLength(view); index++) visit(typedGetValue(view, index) as T);
   } else {
     for (const element of value as Iterable<T>) visit(element);
   }

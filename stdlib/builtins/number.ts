@@ -37,11 +37,12 @@ export function NumberConstructor_isSafeInteger(value: unknown): boolean {
 }
 
 /** `value` is a rest parameter because `Number()` is 0 and `Number(undefined)` is NaN. */
-export function NumberConstructor_call(...value: (string | number | boolean | null | undefined)[]): number {
+export function NumberConstructor_call(...value: (string | number | bigint | boolean | null | undefined)[]): number {
   if (value.length === 0) return 0;
   const given = value[0];
   if (typeof given === "number") return given;
   if (typeof given === "string") return +given;
+  if (typeof given === "bigint") return Number(given);
   if (given === true) return 1;
   return given === undefined ? NumberConstructor_NaN : 0;
 }

@@ -214,7 +214,7 @@ export function skipWhiteSpace(text: string): number {
   return index;
 }
 
-function endOfText(text: string): number {
+export function endOfText(text: string): number {
   let index = text.length;
   while (index > 0 && isWhiteSpace(text.charCodeAt(index - 1))) index--;
   return index;

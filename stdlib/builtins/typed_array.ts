@@ -12,7 +12,7 @@ type View = ArrayBufferView;
 type Visit<R> = (value: number, index: number, array: View) => R;
 
 /** Bytes of an element, by kind (see intrinsics.ts). */
-const ELEMENT_BYTES: readonly number[] = [1, 1, 1, 1, 1, 2, 2, 4, 4, 4, 8];
+const ELEMENT_BYTES: readonly number[] = [1, 1, 1, 1, 1, 2, 2, 4, 4, 4, 8, 8, 8];
 
 function elementBytes(kind: number): number {
   return ELEMENT_BYTES[kind] as number;
@@ -300,17 +300,23 @@ export function TypedArrayConstructor_new(kind: number, source: unknown, byteOff
   if (source === undefined) return typedNewOfKind<View>(kind, 0);
   if (typeof source === "number") return typedNewOfKind<View>(kind, toIndex(source, "typed array length"));
   if (!(source instanceof ArrayBuffer)) return TypedArrayConstructor_from(kind, source, undefined);
+  const range = viewRange(kind, source, byteOffset, length);
+  return viewNew<View>(kind, source, range.offset, range.length);
+}
+
+/** The bytes and elements of a buffer that a typed array of that kind is to show. */
+export function viewRange(kind: number, buffer: ArrayBuffer, byteOffset: number | undefined, length: number | undefined): { offset: number; length: number } {
   const bytes = elementBytes(kind);
   const offset = toIndex(byteOffset, "offset");
   if (offset % bytes !== 0) throw new RangeError(`start offset of typed array should be a multiple of ${bytes}`);
   if (length === undefined) {
-    if (source.byteLength % bytes !== 0) throw new RangeError(`byte length of typed array should be a multiple of ${bytes}`);
-    if (offset > source.byteLength) throw new RangeError(`Start offset ${offset} is outside the bounds of the buffer`);
-    return viewNew<View>(kind, source, offset, (source.byteLength - offset) / bytes);
+    if (buffer.byteLength % bytes !== 0) throw new RangeError(`byte length of typed array should be a multiple of ${bytes}`);
+    if (offset > buffer.byteLength) throw new RangeError(`Start offset ${offset} is outside the bounds of the buffer`);
+    return { offset, length: (buffer.byteLength - offset) / bytes };
   }
   const count = toIndex(length, "typed array length");
-  if (offset + count * bytes > source.byteLength) throw new RangeError(`Invalid typed array length: ${length}`);
-  return viewNew<View>(kind, source, offset, count);
+  if (offset + count * bytes > buffer.byteLength) throw new RangeError(`Invalid typed array length: ${length}`);
+  return { offset, length: count };
 }
 
 export function TypedArrayConstructor_from(kind: number, source: unknown, map: ((value: unknown, index: number) => number) | undefined): View {

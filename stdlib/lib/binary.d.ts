@@ -134,6 +134,10 @@ interface DataView extends ArrayBufferView {
   getUint32(byteOffset: number, littleEndian?: boolean): number;
   getFloat32(byteOffset: number, littleEndian?: boolean): number;
   getFloat64(byteOffset: number, littleEndian?: boolean): number;
+  getBigInt64(byteOffset: number, littleEndian?: boolean): bigint;
+  getBigUint64(byteOffset: number, littleEndian?: boolean): bigint;
+  setBigInt64(byteOffset: number, value: bigint, littleEndian?: boolean): void;
+  setBigUint64(byteOffset: number, value: bigint, littleEndian?: boolean): void;
   setInt8(byteOffset: number, value: number): void;
   setUint8(byteOffset: number, value: number): void;
   setInt16(byteOffset: number, value: number, littleEndian?: boolean): void;

@@ -13,4 +13,5 @@
 /// <reference path="./error.d.ts" />
 /// <reference path="./promise.d.ts" />
 /// <reference path="./binary.d.ts" />
+/// <reference path="./bigint.d.ts" />
 /// <reference path="./ambient.d.ts" />

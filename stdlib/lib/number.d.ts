@@ -12,7 +12,7 @@ interface Number {
 }
 interface NumberConstructor {
   /** The number a string reads as (NaN when it does not), 1 for true, 0 for false and null, NaN for undefined. */
-  (value?: string | number | boolean | null): number;
+  (value?: string | number | bigint | boolean | null): number;
   readonly EPSILON: number;
   readonly MAX_SAFE_INTEGER: number;
   readonly MIN_SAFE_INTEGER: number;

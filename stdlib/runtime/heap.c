@@ -124,7 +124,7 @@ static void trace(uk_ref reference, uint64_t from) {
       for (; from < to; from++) mark(elements->data[from]);
       return;
     }
-    case UK_STRING_LATIN1: case UK_STRING_UTF16: case UK_ELEMENTS_F64: case UK_ARRAY_BUFFER:
+    case UK_STRING_LATIN1: case UK_STRING_UTF16: case UK_ELEMENTS_F64: case UK_ARRAY_BUFFER: case UK_BIGINT:
       return;
     default:
       mark(((const struct uk_view *)reference)->buffer);

@@ -1,12 +1,13 @@
 /* ArrayBuffer, typed arrays and DataView. A view holds the address of its first byte, so an access is one load beyond
    the bounds test. Buffers made here carry their bytes inline; others (regions, constants) point outside the heap. */
 #include "typed.h"
+#include "bigint.h"
 #include "heap.h"
 #include "strings.h"
 #include "values.h"
 
 /* Indices of NATIVE_NAMES, in the order of the kinds. */
-enum native { ARRAY_BUFFER, DATA_VIEW, INT8, UINT8, UINT8_CLAMPED, INT16, UINT16, INT32, UINT32, FLOAT32, FLOAT64 };
+enum native { ARRAY_BUFFER, DATA_VIEW, INT8, UINT8, UINT8_CLAMPED, INT16, UINT16, INT32, UINT32, FLOAT32, FLOAT64, BIG_INT64, BIG_UINT64 };
 enum { LONGEST_BUFFER = 0x7fffffff };
 
 UK_STATIC_STRING(invalid_length, "Array buffer allocation failed: too large");
@@ -18,7 +19,7 @@ static inline uint32_t size_shift(enum native native) {
   switch (native) {
     case INT16: case UINT16: return 1;
     case INT32: case UINT32: case FLOAT32: return 2;
-    case FLOAT64: return 3;
+    case FLOAT64: case BIG_INT64: case BIG_UINT64: return 3;
     default: return 0;
   }
 }
@@ -35,6 +36,8 @@ static const struct uk_shape *shape_for(enum native native) {
     case UINT32: return &uk_shape_uint32_array;
     case FLOAT32: return &uk_shape_float32_array;
     case FLOAT64: return &uk_shape_float64_array;
+    case BIG_INT64: return &uk_shape_big_int64_array;
+    case BIG_UINT64: return &uk_shape_big_uint64_array;
     default: return &uk_shape_array_buffer;
   }
 }
@@ -124,7 +127,16 @@ void uk_typed_set_int(uk_ref view, int32_t native, int32_t index, int32_t value)
 double uk_typed_get_float(uk_ref view, int32_t native, int32_t index) { return get_number(view_of(view)->data, (enum native)native, (uint32_t)index); }
 void uk_typed_set_float(uk_ref view, int32_t native, int32_t index, double value) { set_number(view_of(view)->data, (enum native)native, (uint32_t)index, value); }
 
+/* BigInt64Array and BigUint64Array. */
+uk_ref uk_typed_get_bigint(uk_ref view, int32_t native, int32_t index) {
+  uint64_t bits = ((const uint64_t *)view_of(view)->data)[index];
+  return native == BIG_INT64 ? uk_bigint_of_int64((int64_t)bits) : uk_bigint_of_uint64(bits);
+}
+void uk_typed_set_bigint(uk_ref view, int32_t index, uk_ref value) { ((uint64_t *)view_of(view)->data)[index] = uk_bigint_low_bits(value); }
+
 /* ---- what the builtins ask for ---- */
+
+struct uk_box_result uk_big_typed_new(double kind, double length) { return new_typed((enum native)kind, length); }
 
 static inline enum native native_of(uk_ref view) { return (enum native)(uk_shape_of(view)->kind - UK_ARRAY_BUFFER); }
 
@@ -138,13 +150,20 @@ uk_ref uk_view_new(double kind, uk_ref buffer_reference, double offset, double l
 bool uk_is_typed_array(uk_box value) {
   if (!uk_is_reference(value)) return false;
   uint32_t kind = uk_shape_of(value)->kind;
-  return kind >= UK_INT8_ARRAY && kind <= UK_FLOAT64_ARRAY;
+  return kind >= UK_INT8_ARRAY && kind <= UK_BIG_UINT64_ARRAY;
 }
 double uk_view_kind(uk_ref view) { return native_of(view); }
 uk_ref uk_view_buffer(uk_ref view) { return view_of(view)->buffer; }
 double uk_view_byte_offset(uk_ref view) { return (double)(view_of(view)->data - ((struct uk_array_buffer *)view_of(view)->buffer)->data); }
 double uk_view_length(uk_ref view) { return uk_length_of(view); }
 double uk_typed_get(uk_ref view, double index) { return get_number(view_of(view)->data, native_of(view), (uint32_t)index); }
+uk_ref uk_big_view_new(double kind, uk_ref buffer, double offset, double length) { return uk_view_new(kind, buffer, offset, length); }
+uk_ref uk_typed_get_big(uk_ref view, double index) { return uk_typed_get_bigint(view, native_of(view), (int32_t)index); }
+void uk_typed_set_big(uk_ref view, double index, uk_ref value) { uk_typed_set_bigint(view, (int32_t)index, value); }
+uk_box uk_typed_get_value(uk_ref view, double index) {
+  if (uk_has_bigint && native_of(view) >= BIG_INT64) return uk_typed_get_big(view, index);
+  return uk_box_number(get_number(view_of(view)->data, native_of(view), (uint32_t)index));
+}
 void uk_typed_set(uk_ref view, double index, double value) { set_number(view_of(view)->data, native_of(view), (uint32_t)index, value); }
 
 void uk_view_copy(uk_ref to, double to_byte, uk_ref from, double from_byte, double bytes) {
@@ -210,3 +229,16 @@ ACCESSORS(int32, 4, (int32_t)bits, (uint32_t)uk_to_int32(value))
 ACCESSORS(uint32, 4, (double)bits, (uint32_t)uk_to_int32(value))
 ACCESSORS(float32, 4, float_of((uint32_t)bits), float_bits((float)value))
 ACCESSORS(float64, 8, uk_double_of(bits), uk_bits_of(value))
+
+struct uk_box_result uk_data_view_get_big64(uk_ref view, double offset, bool is_signed, bool little_endian) {
+  const uint8_t *at = locate(view, offset, 8);
+  if (at == 0) return (struct uk_box_result){ 0, true };
+  uint64_t bits = load(at, 8, little_endian);
+  return (struct uk_box_result){ is_signed ? uk_bigint_of_int64((int64_t)bits) : uk_bigint_of_uint64(bits), false };
+}
+bool uk_data_view_set_big64(uk_ref view, double offset, uk_ref value, bool little_endian) {
+  uint8_t *at = locate(view, offset, 8);
+  if (at == 0) return true;
+  store(at, 8, little_endian, uk_bigint_low_bits(value));
+  return false;
+}

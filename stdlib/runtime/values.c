@@ -1,6 +1,7 @@
 /* Values of unknown type: what `typeof`, `===`, truth tests and conversions to primitives mean; the shapes of the
    runtime's own kinds; and the errors that the language itself throws. */
 #include "values.h"
+#include "bigint.h"
 #include "strings.h"
 
 #define SHAPE(symbol, shape_kind, text) \
@@ -26,6 +27,9 @@ SHAPE(int32_array, UK_INT32_ARRAY, "Int32Array");
 SHAPE(uint32_array, UK_UINT32_ARRAY, "Uint32Array");
 SHAPE(float32_array, UK_FLOAT32_ARRAY, "Float32Array");
 SHAPE(float64_array, UK_FLOAT64_ARRAY, "Float64Array");
+SHAPE(big_int64_array, UK_BIG_INT64_ARRAY, "BigInt64Array");
+SHAPE(big_uint64_array, UK_BIG_UINT64_ARRAY, "BigUint64Array");
+SHAPE(bigint, UK_BIGINT, "bigint");
 
 UK_STATIC_STRING(number_text, "number");
 UK_STATIC_STRING(string_text, "string");
@@ -33,14 +37,18 @@ UK_STATIC_STRING(boolean_text, "boolean");
 UK_STATIC_STRING(undefined_text, "undefined");
 UK_STATIC_STRING(object_text, "object");
 UK_STATIC_STRING(function_text, "function");
+UK_STATIC_STRING(bigint_text, "bigint");
 UK_STATIC_STRING(null_text, "null");
 UK_STATIC_STRING(true_text, "true");
 UK_STATIC_STRING(false_text, "false");
 UK_STATIC_STRING(no_primitive, "Cannot convert object to primitive value");
+UK_STATIC_STRING(no_number, "Cannot convert a BigInt value to a number");
 
 /* ---- tests ---- */
 
 static inline uint32_t kind_of(uk_ref object) { return uk_shape_of(object)->kind; }
+/* Of a reference, in a program that may have none. */
+static inline bool is_bigint(uk_ref object) { return uk_has_bigint && uk_is_bigint_kind(object); }
 
 bool uk_is_string(uk_ref object) { return uk_kind_is_string(object); }
 bool uk_is_object(uk_ref object) { return kind_of(object) == UK_OBJECT; }
@@ -50,7 +58,7 @@ bool uk_is_function(uk_ref object) { return kind_of(object) == UK_CLOSURE; }
 /* `native` indexes NATIVE_NAMES, whose order is that of the kinds from UK_ARRAY_BUFFER on, with AsyncFrame last. */
 bool uk_is_native(uk_ref object, int32_t native) {
   uint32_t kind = UK_ARRAY_BUFFER + (uint32_t)native;
-  return kind_of(object) == (kind > UK_FLOAT64_ARRAY ? UK_FRAME : kind);
+  return kind_of(object) == (kind > UK_BIG_UINT64_ARRAY ? UK_FRAME : kind);
 }
 
 bool uk_has_name(uk_ref object, int32_t name) {
@@ -61,10 +69,10 @@ bool uk_has_name(uk_ref object, int32_t name) {
   return false;
 }
 
-enum type_index { TYPE_NUMBER, TYPE_STRING, TYPE_BOOLEAN, TYPE_UNDEFINED, TYPE_OBJECT, TYPE_FUNCTION };
+enum type_index { TYPE_NUMBER, TYPE_STRING, TYPE_BOOLEAN, TYPE_UNDEFINED, TYPE_OBJECT, TYPE_FUNCTION, TYPE_BIGINT };
 static enum type_index type_of(uk_box value) {
   if (uk_is_number(value)) return TYPE_NUMBER;
-  if (uk_is_reference(value)) return uk_kind_is_string(value) ? TYPE_STRING : uk_is_function(value) ? TYPE_FUNCTION : TYPE_OBJECT;
+  if (uk_is_reference(value)) return uk_kind_is_string(value) ? TYPE_STRING : uk_is_function(value) ? TYPE_FUNCTION : is_bigint(value) ? TYPE_BIGINT : TYPE_OBJECT;
   return value == UK_UNDEFINED ? TYPE_UNDEFINED : value == UK_NULL ? TYPE_OBJECT : TYPE_BOOLEAN;
 }
 
@@ -77,19 +85,22 @@ uk_ref uk_box_typeof(uk_box value) {
     case TYPE_BOOLEAN: return UK_STATIC_REF(boolean_text);
     case TYPE_UNDEFINED: return UK_STATIC_REF(undefined_text);
     case TYPE_FUNCTION: return UK_STATIC_REF(function_text);
+    case TYPE_BIGINT: return UK_STATIC_REF(bigint_text);
     default: return UK_STATIC_REF(object_text);
   }
 }
 
 bool uk_box_truthy(uk_box value) {
   if (uk_is_number(value)) { double number = uk_unbox_number(value); return number == number && number != 0; }
-  if (uk_is_reference(value)) return !uk_kind_is_string(value) || uk_length_of(value) != 0;
+  if (uk_is_reference(value)) return !(uk_kind_is_string(value) || is_bigint(value)) || uk_length_of(value) != 0;
   return value == UK_TRUE;
 }
 
 static bool same_unless_numbers(uk_box left, uk_box right) {
   if (left == right) return true;
-  return uk_is_reference(left) && uk_is_reference(right) && uk_kind_is_string(left) && uk_kind_is_string(right) && uk_string_equal(left, right);
+  if (!uk_is_reference(left) || !uk_is_reference(right)) return false;
+  if (is_bigint(left)) return is_bigint(right) && uk_bigint_equal(left, right);
+  return uk_kind_is_string(left) && uk_kind_is_string(right) && uk_string_equal(left, right);
 }
 
 bool uk_box_equal(uk_box left, uk_box right) {
@@ -107,6 +118,7 @@ double uk_hash_of(uk_box value) {
   uint64_t bits = value;
   if (uk_is_reference(value)) {
     if (uk_kind_is_string(value)) return uk_string_hash(value) & 0x7fffffff;
+    if (is_bigint(value)) return uk_bigint_hash(value) & 0x7fffffff;
     bits >>= 3;
   } else if (value == uk_box_number(-0.0)) bits = uk_box_number(0.0);
   return (uint32_t)uk_mix(bits) & 0x7fffffff;
@@ -120,6 +132,7 @@ struct uk_box_result uk_box_to_string(uk_box value) {
   uk_ref text;
   if (uk_is_number(value)) text = uk_number_to_string(uk_unbox_number(value));
   else if (uk_is_reference(value)) {
+    if (is_bigint(value)) return (struct uk_box_result){ uk_bigint_to_string(value), false };
     if (!uk_kind_is_string(value)) return (struct uk_box_result){ 0, throw_type(UK_STATIC_REF(no_primitive)) };
     text = value;
   } else switch (value) {
@@ -134,6 +147,7 @@ struct uk_box_result uk_box_to_string(uk_box value) {
 struct uk_f64_result uk_box_to_number(uk_box value) {
   if (uk_is_number(value)) return (struct uk_f64_result){ uk_unbox_number(value), false };
   if (uk_is_reference(value)) {
+    if (is_bigint(value)) return (struct uk_f64_result){ 0, throw_type(UK_STATIC_REF(no_number)) };
     if (!uk_kind_is_string(value)) return (struct uk_f64_result){ 0, throw_type(UK_STATIC_REF(no_primitive)) };
     return (struct uk_f64_result){ uk_string_to_number(value), false };
   }

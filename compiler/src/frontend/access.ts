@@ -3,6 +3,7 @@
 import ts from "typescript";
 import type { Expression } from "../ir/hir.ts";
 import { NATIVE_NAMES } from "../ir/runtime_abi.ts";
+import { typedElement } from "../ir/type_facts.ts";
 import { BOOLEAN, NEVER, NUMBER, STRING, UNKNOWN, type HirType } from "../ir/types.ts";
 import { admitsNaN, admitsUndefined, isLocalDeclaration, mayPrecede, referencedVariable } from "./bindings.ts";
 import { boolean, conditional, isNullish, letIn, number, readLocal, sequence, string, undefinedValue } from "./build.ts";
@@ -183,7 +184,7 @@ function staticMember(frame: Frame, node: ts.PropertyAccessExpression): Expressi
     const variable = context.builtins.variable(exported);
     const function_ = context.builtins.function(exported);
     if (function_ !== undefined && symbol.flags & ts.SymbolFlags.Method) return builtinClosure(frame, function_, node);
-    if (function_ !== undefined && exported.startsWith("TypedArrayConstructor_")) return kindProperty(frame, function_, object.name, node);
+    if (function_ !== undefined && /^(Big)?TypedArrayConstructor_/.test(exported)) return kindProperty(frame, function_, object.name, node);
     if (variable === undefined) return refuse(builtinNotInYet, node, { name: node.getText() });
     return convert(readGlobal(context, variable, node), context.typeAt(node));
   }
@@ -330,6 +331,7 @@ function isKind(value: Expression, type: HirType): Expression {
   switch (type.kind) {
     case "string":
     case "number":
+    case "bigint":
     case "boolean":
     case "function":
       return { kind: "typeofIs", value, name: type.kind, type: BOOLEAN, position };
@@ -400,7 +402,7 @@ function readElement(frame: Frame, object: Expression, index: Expression, admits
     case "string":
       return { kind: "stringAt", string: object, index, type: typed(STRING), position };
     case "native":
-      return { kind: "getTyped", array: object, name: object.type.name, index, type: typed(NUMBER), position };
+      return { kind: "getTyped", array: object, name: object.type.name, index, type: typed(typedElement(object.type.name)), position };
     case "union": {
       const { members } = object.type;
       if (!members.every((member) => member.kind === "array")) break;

@@ -1,9 +1,10 @@
 // Constructors of the HIR nodes that more than one place makes.
 
-import type { Expression, HirLocal, NumericOp, Position, Statement } from "../ir/hir.ts";
-import { BOOLEAN, NUMBER, STRING, UNDEFINED, VOID, type HirType } from "../ir/types.ts";
+import type { BigintOp, Expression, HirLocal, NumericOp, Position, Statement } from "../ir/hir.ts";
+import { BIGINT, BOOLEAN, NUMBER, STRING, UNDEFINED, VOID, type HirType } from "../ir/types.ts";
 
 export const number = (value: number, position: Position): Expression => ({ kind: "number", value, type: NUMBER, position });
+export const bigint = (value: bigint, position: Position): Expression => ({ kind: "bigint", value, type: BIGINT, position });
 export const string = (value: string, position: Position): Expression => ({ kind: "string", value, type: STRING, position });
 export const boolean = (value: boolean, position: Position): Expression => ({ kind: "boolean", value, type: BOOLEAN, position });
 export const undefinedValue = (position: Position): Expression => ({ kind: "undefined", type: UNDEFINED, position });
@@ -12,6 +13,7 @@ export const readLocal = (local: HirLocal, position: Position): Expression => ({
 export const writeLocal = (local: HirLocal, value: Expression, position: Position): Expression => ({ kind: "setLocal", local: local.id, value, type: local.type, position });
 
 export const numeric = (op: NumericOp, left: Expression, right: Expression, position: Position): Expression => ({ kind: "numeric", op, left, right, type: NUMBER, position });
+export const bigintNumeric = (op: BigintOp, left: Expression, right: Expression, position: Position): Expression => ({ kind: "bigintNumeric", op, left, right, type: BIGINT, position });
 export const less = (left: Expression, right: Expression, position: Position): Expression => ({ kind: "compare", op: "lt", left, right, type: BOOLEAN, position });
 export const not = (value: Expression, position: Position): Expression => ({ kind: "not", value, type: BOOLEAN, position });
 export const equal = (left: Expression, right: Expression, position: Position): Expression => ({ kind: "equal", left, right, type: BOOLEAN, position });

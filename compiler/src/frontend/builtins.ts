@@ -3,6 +3,7 @@
 
 import ts from "typescript";
 import type { FunctionId, WellKnown } from "../ir/hir.ts";
+import { isBigTyped } from "../ir/type_facts.ts";
 import type { HirType } from "../ir/types.ts";
 import type { Context } from "./context.ts";
 import { refuse } from "./context.ts";
@@ -50,8 +51,9 @@ export class Builtins {
   /** The name of a native value's member: what the views share is implemented for each of them. */
   nativeMember(type: HirType, member: ts.Symbol): string {
     if (type.kind !== "native") return this.exportName(member);
-    const own = `${type.name.endsWith("Array") ? "TypedArray" : type.name}_${memberName(member).replace("@@", "")}`;
-    return this.exports.has(own) ? own : this.exportName(member);
+    const name = memberName(member).replace("@@", "");
+    const owners = !type.name.endsWith("Array") ? [type.name] : isBigTyped(type.name) ? ["BigTypedArray", "TypedArray"] : ["TypedArray"];
+    return owners.map((owner) => `${owner}_${name}`).find((own) => this.exports.has(own)) ?? this.exportName(member);
   }
 
   requireFunction(name: string, node: ts.Node, shown: string): ts.FunctionDeclaration {

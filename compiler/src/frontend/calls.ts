@@ -3,7 +3,7 @@
 
 import ts from "typescript";
 import type { Expression } from "../ir/hir.ts";
-import { BOOLEAN, NEVER, NUMBER, UNDEFINED, UNKNOWN, VOID, type HirType } from "../ir/types.ts";
+import { BIGINT, BOOLEAN, isPrimitive, NEVER, NUMBER, UNDEFINED, UNKNOWN, VOID, type HirType } from "../ir/types.ts";
 import { byKind, constantKey, isLibraryNamespace, lowerChain, lowerLink, readMember, unlessNullish } from "./access.ts";
 import { isModuleLevel, referencedVariable, withoutParentheses } from "./bindings.ts";
 import { conditional, letIn, number, readLocal, sequence, string, undefinedValue } from "./build.ts";
@@ -26,6 +26,7 @@ import { toNumber } from "./operators.ts";
 import { intrinsicCall } from "./intrinsics.ts";
 import { memberName, type FunctionType } from "./types.ts";
 import { NATIVE_NAMES } from "../ir/runtime_abi.ts";
+import { mayBeBigint } from "../ir/type_facts.ts";
 
 export function lowerCall(frame: Frame, node: Call): Expression {
   return ts.isCallExpression(node) && ts.isOptionalChain(node) ? lowerChain(frame, node, (value) => value) : lowerCallIn(frame, node, (value) => value);
@@ -112,7 +113,7 @@ function callLibrary(frame: Frame, node: Call, symbol: ts.Symbol, declaration: t
   const name = context.builtins.exportName(symbol);
   if (name === "ArrayConstructor_isArray") return lowerIsArray(frame, node);
   const kind = NATIVE_NAMES.findIndex((native) => native === object.name);
-  const leading = name.startsWith("TypedArrayConstructor_") ? [number(kind, context.position(node))] : [];
+  const leading = /^(Big)?TypedArrayConstructor_/.test(name) ? [number(kind, context.position(node))] : [];
   return callFunction(frame, node, context.builtins.requireFunction(name, callee, shown), leading);
 }
 
@@ -130,18 +131,17 @@ function convertCall(frame: Frame, node: Call, symbol: ts.Symbol, declaration: t
   if (declaration.type === undefined || !ts.isTypeReferenceNode(declaration.type)) return undefined;
   if (argument !== undefined && !ts.isSpreadElement(argument)) {
     const value = apparent(asValue(lowerExpression(frame, argument)));
-    const scalar = isScalar(value.type);
+    const scalar = isPrimitive(value.type);
     if (symbol.name === "Boolean") return truthy(frame, value);
-    if (symbol.name === "Number" && scalar) return value.type === NUMBER ? value : toNumber(frame, value, argument);
+    // Unary plus refuses a bigint, which a union may hold.
+    if (symbol.name === "Number" && scalar && (value.type === BIGINT || !mayBeBigint(value.type))) return value.type === NUMBER ? value : toNumber(frame, value, argument);
     if (symbol.name === "String" && scalar) return textOf(frame, value, argument);
+    if (symbol.name === "BigInt" && value.type === BIGINT) return value;
   } else if (symbol.name === "Number") return number(0, position);
   else if (symbol.name === "String") return string("", position);
   const name = context.builtins.conversionName(symbol) ?? symbol.name;
   return callFunction(frame, node, context.builtins.requireFunction(name, node, symbol.name), []);
 }
-
-const isScalar = (type: HirType): boolean =>
-  type.kind === "union" ? type.members.every(isScalar) : ["number", "string", "boolean", "undefined", "null"].includes(type.kind);
 
 /** A direct call; `leading` are arguments that the source does not write: `this`, the kind of a typed array. */
 export function callFunction(frame: Frame, node: Call, declaration: ts.FunctionLikeDeclaration, leading: readonly Expression[]): Expression {

@@ -15,12 +15,12 @@ import { admitsUndefined } from "./bindings.ts";
 import { asValue, convert, trust } from "./conversions.ts";
 import { refuse, refuseConstruct, type Frame } from "./context.ts";
 import { refusedForGood, topLevelAwait } from "./diagnostics.ts";
-import { boolean, number, sequence, string, undefinedValue, discard } from "./build.ts";
+import { bigint, boolean, number, sequence, string, undefinedValue, discard } from "./build.ts";
 import { lowerClosure } from "./functions.ts";
 import { lowerYield } from "./generators.ts";
 import { lowerArrayLiteral, lowerObjectLiteral, lowerTemplate } from "./literals.ts";
 import { lowerConditional } from "./logic.ts";
-import { lowerBinary, lowerIncrement, lowerTypeof, lowerUnary } from "./operators.ts";
+import { bigintOf, lowerBinary, lowerIncrement, lowerTypeof, lowerUnary } from "./operators.ts";
 import { lowerNew } from "./construction.ts";
 
 /**
@@ -43,6 +43,7 @@ export function lowerExpression(frame: Frame, node: ts.Expression, hint?: HirTyp
       break;
   }
   if (ts.isIdentifier(node)) return lowerIdentifier(frame, node);
+  if (ts.isBigIntLiteral(node)) return bigint(bigintOf(node), position);
   if (ts.isNumericLiteral(node)) return number(Number(node.text), position);
   if (isTemplateObject(node)) return lowerTemplateObject(frame, node);
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return string(node.text, position);
@@ -68,7 +69,6 @@ export function lowerExpression(frame: Frame, node: ts.Expression, hint?: HirTyp
   if (ts.isAwaitExpression(node)) return lowerAwait(frame, node);
   if (ts.isDeleteExpression(node)) return refuse(refusedForGood, node, { what: "`delete`", instead: "assign `undefined`, or use a `Map`" });
   if (ts.isRegularExpressionLiteral(node)) return refuseConstruct(node, "a regular expression");
-  if (ts.isBigIntLiteral(node)) return refuseConstruct(node, "`bigint`");
   if (ts.isClassExpression(node)) return lowerClassExpression(frame, node);
   if (ts.isTaggedTemplateExpression(node)) return lowerCall(frame, node);
   if (ts.isYieldExpression(node)) return lowerYield(frame, node);

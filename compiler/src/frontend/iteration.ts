@@ -3,6 +3,7 @@
 
 import ts from "typescript";
 import type { Expression, HirLocal, Position, Statement } from "../ir/hir.ts";
+import { typedElement } from "../ir/type_facts.ts";
 import { BOOLEAN, NUMBER, STRING, UNKNOWN, type HirType } from "../ir/types.ts";
 import { assignPattern, isAssignmentPattern } from "./assignment_patterns.ts";
 import { boolean, declare, effect, less, not, number, numeric, readLocal, undefinedValue, writeLocal } from "./build.ts";
@@ -46,7 +47,7 @@ export function lowerForOf(frame: Frame, node: ts.ForOfStatement, labels: readon
       return [{ kind: "block", label: undefined, body: [start, ...byIndex(frame, node, target, { kind: "arrayLength", array: values, type: NUMBER, position }, (index) => ({ kind: "getElement", array: values, index, type: elementType(source.type), position }))] }];
     case "native": {
       const { name } = source.type;
-      return [{ kind: "block", label: undefined, body: [start, ...byIndex(frame, node, target, { kind: "typedLength", array: values, type: NUMBER, position }, (index) => ({ kind: "getTyped", array: values, name, index, type: NUMBER, position }))] }];
+      return [{ kind: "block", label: undefined, body: [start, ...byIndex(frame, node, target, { kind: "typedLength", array: values, type: NUMBER, position }, (index) => ({ kind: "getTyped", array: values, name, index, type: typedElement(name), position }))] }];
     }
     case "string":
       return [{ kind: "block", label: undefined, body: [start, ...byCodePoint(frame, node, target, values)] }];

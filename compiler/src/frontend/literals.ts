@@ -4,7 +4,7 @@
 import ts from "typescript";
 import type { ClassId, Expression, HirLocal } from "../ir/hir.ts";
 import type { ObjectMember } from "../ir/hir.ts";
-import { BOOLEAN, STRING, UNKNOWN, type HirType, type ObjectTypeId } from "../ir/types.ts";
+import { BOOLEAN, isPrimitive, STRING, UNKNOWN, type HirType, type ObjectTypeId } from "../ir/types.ts";
 import { conditional, isNullish, letIn, not, readLocal, sequence, string, undefinedValue, writeLocal } from "./build.ts";
 import { apparent, asValue, convert, lowerTo } from "./conversions.ts";
 import { refuse, refuseConstruct, type Frame } from "./context.ts";
@@ -26,9 +26,6 @@ export function lowerTemplate(frame: Frame, node: ts.TemplateExpression): Expres
   }
   return { kind: "concat", parts, type: STRING, position };
 }
-
-const isPrimitive = (type: HirType): boolean =>
-  type.kind === "union" ? type.members.every(isPrimitive) : ["number", "string", "boolean", "undefined", "null"].includes(type.kind);
 
 /** A value as a template prints it. */
 export function textOf(frame: Frame, found: Expression, node: ts.Node): Expression {

@@ -2,10 +2,11 @@
 
 import ts from "typescript";
 import type { CompareOp, Expression, NumericOp, Position, TypeofName } from "../ir/hir.ts";
-import { BOOLEAN, NUMBER, STRING, type HirType } from "../ir/types.ts";
-import { boolean, conditional, equal, isNullish, letIn, not, number, numeric, readLocal, sequence } from "./build.ts";
+import { mayBeBigint } from "../ir/type_facts.ts";
+import { BIGINT, BOOLEAN, isPrimitive, NUMBER, STRING, type HirType } from "../ir/types.ts";
+import { bigint, bigintNumeric, boolean, conditional, equal, isNullish, letIn, not, number, numeric, readLocal, sequence } from "./build.ts";
 import { apparent, asValue, convert, lowerTo } from "./conversions.ts";
-import { refuse, refuseConstruct, type Frame } from "./context.ts";
+import { refuse, refuseConstruct, type Context, type Frame } from "./context.ts";
 import { looseEquality } from "./diagnostics.ts";
 import { numberOrNaN } from "./access.ts";
 import { lowerExpression, lowerEffect } from "./expressions.ts";
@@ -89,6 +90,9 @@ function applyOperator(frame: Frame, operator: ts.SyntaxKind, leftValue: Express
   }
   const op = operator === K.PlusToken ? "add" : NUMERIC.get(operator);
   if (op === undefined) return refuseConstruct(node, "this operator");
+  if (context.types.nonUndefined(left.type) === BIGINT || context.types.nonUndefined(right.type) === BIGINT) {
+    return op === "ushr" ? refuseConstruct(node, "`>>>` of bigints") : bigintNumeric(op, convert(left, BIGINT, "narrow"), convert(right, BIGINT, "narrow"), position);
+  }
   const [a, b] = [numberOrNaN(context, left), numberOrNaN(context, right)];
   if (operator === K.PlusToken && (a.type !== NUMBER || b.type !== NUMBER)) return refuseConstruct(node, "`+` of these types");
   return numeric(op, convert(a, NUMBER, "narrow"), convert(b, NUMBER, "narrow"), position);
@@ -99,8 +103,12 @@ const partsOf = (text: Expression): readonly Expression[] => (text.kind === "con
 
 function lowerCompare(frame: Frame, node: ts.BinaryExpression, op: CompareOp): Expression {
   const { context } = frame;
-  const left = numberOrNaN(context, apparent(asValue(lowerExpression(frame, node.left))));
-  const right = numberOrNaN(context, apparent(asValue(lowerExpression(frame, node.right))));
+  const left = numericOperand(context, apparent(asValue(lowerExpression(frame, node.left))));
+  const right = numericOperand(context, apparent(asValue(lowerExpression(frame, node.right))));
+  if (mayBeBigint(left.type) || mayBeBigint(right.type)) {
+    if (!isNumeric(left.type) || !isNumeric(right.type)) return refuseConstruct(node, "an order between these types");
+    return { kind: "compare", op, left, right, type: BOOLEAN, position: context.position(node) };
+  }
   if (context.types.nonUndefined(left.type) === STRING && context.types.nonUndefined(right.type) === STRING) return compareText(frame, op, left, right, context.position(node));
   if (left.type !== NUMBER || right.type !== NUMBER) return refuseConstruct(node, "an order between these types");
   return { kind: "compare", op, left, right, type: BOOLEAN, position: context.position(node) };
@@ -116,6 +124,15 @@ function compareText(frame: Frame, op: CompareOp, left: Expression, right: Expre
   return letIn(a, left, letIn(b, right, { kind: "and", left: present, right: compare, type: BOOLEAN, position }, position), position);
 }
 
+/** A number, a bigint or `undefined`, as an operand: a bigint that is not there mixes with nothing. */
+function numericOperand(context: Context, value: Expression): Expression {
+  const present = context.types.nonUndefined(value.type);
+  return mayBeBigint(present) && isNumeric(present) ? convert(value, present, "narrow") : numberOrNaN(context, value);
+}
+
+/** Whether every value of the type is a number or a bigint. */
+const isNumeric = (type: HirType): boolean => (type.kind === "union" ? type.members.every(isNumeric) : type.kind === "number" || type.kind === "bigint");
+
 const isNullLiteral = (frame: Frame, node: ts.Expression): boolean => {
   const inner = withoutParentheses(node);
   return inner.kind === K.NullKeyword || (ts.isIdentifier(inner) && inner.text === "undefined" && frame.context.checker.getSymbolAtLocation(inner)?.valueDeclaration === undefined);
@@ -129,12 +146,13 @@ function lowerEquality(frame: Frame, node: ts.BinaryExpression, loose: boolean):
   if (loose && isNullLiteral(frame, node.left)) return isNullish(asValue(lowerExpression(frame, node.right)), position);
   const left = asValue(lowerExpression(frame, node.left));
   const right = asValue(lowerExpression(frame, node.right));
-  const sameKind = left.type === right.type && (left.type === NUMBER || left.type === STRING || left.type === BOOLEAN);
+  const sameKind = left.type === right.type && (left.type === NUMBER || left.type === BIGINT || left.type === STRING || left.type === BOOLEAN);
+  if (loose && !sameKind && isNumeric(apparent(left).type) && isNumeric(apparent(right).type)) return { kind: "numericEqual", left: apparent(left), right: apparent(right), type: BOOLEAN, position };
   if (loose && !sameKind) return refuse(looseEquality, node, { operator: node.operatorToken.getText() });
   return equal(left, right, position);
 }
 
-const TYPEOF_NAMES: readonly TypeofName[] = ["number", "string", "boolean", "undefined", "object", "function"];
+const TYPEOF_NAMES: readonly TypeofName[] = ["number", "bigint", "string", "boolean", "undefined", "object", "function"];
 
 /** `typeof x === "string"` */
 function typeofComparison(frame: Frame, node: ts.BinaryExpression): Expression | undefined {
@@ -178,9 +196,12 @@ export function lowerUnary(frame: Frame, node: ts.PrefixUnaryExpression): Expres
       return not(lowerCondition(frame, node.operand), position);
     case K.MinusToken:
       if (ts.isNumericLiteral(node.operand)) return number(-Number(node.operand.text), position);
-      return { kind: "negate", value: lowerNumber(frame, node.operand), type: NUMBER, position };
+      if (ts.isBigIntLiteral(node.operand)) return bigint(-bigintOf(node.operand), position);
+      return onNumeric(frame, apparent(asValue(lowerExpression(frame, node.operand))),
+        (value) => ({ kind: "negate", value, type: NUMBER, position }), (value) => ({ kind: "bigintNegate", value, type: BIGINT, position }));
     case K.TildeToken:
-      return { kind: "bitNot", value: lowerNumber(frame, node.operand), type: NUMBER, position };
+      return onNumeric(frame, apparent(asValue(lowerExpression(frame, node.operand))),
+        (value) => ({ kind: "bitNot", value, type: NUMBER, position }), (value) => ({ kind: "bigintNot", value, type: BIGINT, position }));
     case K.PlusToken: {
       const value = numberOrNaN(frame.context, apparent(asValue(lowerExpression(frame, node.operand))));
       return value.type === NUMBER ? value : toNumber(frame, value, node);
@@ -193,10 +214,22 @@ export function lowerUnary(frame: Frame, node: ts.PrefixUnaryExpression): Expres
   }
 }
 
-const lowerNumber = (frame: Frame, node: ts.Expression): Expression => convert(numberOrNaN(frame.context, apparent(asValue(lowerExpression(frame, node)))), NUMBER, "narrow");
+/** An operation that numbers and bigints each have, on a value of either type or of both. */
+function onNumeric(frame: Frame, found: Expression, onNumber: (value: Expression) => Expression, onBigint: (value: Expression) => Expression): Expression {
+  const value = numericOperand(frame.context, found);
+  if (value.type === BIGINT) return onBigint(value);
+  if (!mayBeBigint(value.type) || !isNumeric(value.type)) return onNumber(convert(value, NUMBER, "narrow"));
+  const { position } = value;
+  const local = frame.local("", value.type);
+  const held = readLocal(local, position);
+  const either = frame.context.types.union([NUMBER, BIGINT]);
+  const test: Expression = { kind: "typeofIs", value: held, name: "bigint", type: BOOLEAN, position };
+  const result = conditional(test, convert(onBigint(convert(held, BIGINT, "narrow")), either), convert(onNumber(convert(held, NUMBER, "narrow")), either), either, position);
+  return letIn(local, value, result, position);
+}
 
-const isPrimitive = (type: HirType): boolean =>
-  type.kind === "union" ? type.members.every(isPrimitive) : ["number", "string", "boolean", "undefined", "null"].includes(type.kind);
+/** The value of a literal, whatever its radix. */
+export const bigintOf = (node: ts.BigIntLiteral): bigint => BigInt(node.text.slice(0, -1).replaceAll("_", ""));
 
 export function toNumber(frame: Frame, value: Expression, node: ts.Node): Expression {
   if (!isPrimitive(value.type)) return refuseConstruct(node, "the conversion of this value to a number");
@@ -234,10 +267,14 @@ export function lowerIncrement(frame: Frame, node: ts.PrefixUnaryExpression | ts
   const position = frame.context.position(node);
   const place: Place = placeOf(frame, node.operand, true);
   const op = node.operator === K.PlusPlusToken ? "add" : "sub";
-  const before = convert(numberOrNaN(frame.context, asValue(place.read(true))), NUMBER, "narrow");
-  const step = (value: Expression): Expression => place.write(convert(numeric(op, value, number(1, position), position), place.type));
-  if (!old) return place.around(convert(step(before), NUMBER, "narrow"));
-  const local = frame.local("", NUMBER);
+  const read = numericOperand(frame.context, apparent(asValue(place.read(true))));
+  const type = isNumeric(read.type) ? read.type : NUMBER;
+  const before = convert(read, type, "narrow");
+  const next = (held: Expression): Expression =>
+    onNumeric(frame, held, (value) => numeric(op, value, number(1, position), position), (value) => bigintNumeric(op, value, bigint(1n, position), position));
+  const step = (value: Expression): Expression => place.write(convert(next(value), place.type));
+  if (!old) return place.around(convert(step(before), type, "narrow"));
+  const local = frame.local("", type);
   const held = readLocal(local, position);
   return place.around(letIn(local, before, sequence([step(held)], held, position), position));
 }

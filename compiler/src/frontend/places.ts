@@ -3,6 +3,7 @@
 
 import ts from "typescript";
 import type { ConvertMode, Expression, HirLocal, ObjectMember } from "../ir/hir.ts";
+import { typedElement } from "../ir/type_facts.ts";
 import { NUMBER, STRING, type HirType, type ObjectTypeId } from "../ir/types.ts";
 import { isLocalDeclaration, mayPrecede, referencedVariable, withoutParentheses } from "./bindings.ts";
 import { letIn, readLocal, sequence } from "./build.ts";
@@ -186,9 +187,9 @@ function elementPlace(frame: Frame, node: ts.ElementAccessExpression, reused: bo
   }
   if (type.kind === "native") {
     return {
-      type: NUMBER, around,
-      read: () => ({ kind: "getTyped", array: array.value, name: type.name, index: index.value, type: NUMBER, position }),
-      write: (value) => ({ kind: "setTyped", array: array.value, name: type.name, index: index.value, value, type: NUMBER, position }),
+      type: typedElement(type.name), around,
+      read: () => ({ kind: "getTyped", array: array.value, name: type.name, index: index.value, type: typedElement(type.name), position }),
+      write: (value) => ({ kind: "setTyped", array: array.value, name: type.name, index: index.value, value, type: typedElement(type.name), position }),
     };
   }
   return refuseConstruct(node, "assignment by a computed key");

@@ -7,8 +7,9 @@ import ts from "typescript";
 import type { ClassId } from "../ir/hir.ts";
 import type { ObjectMember, ObjectType } from "../ir/hir.ts";
 import { NATIVE_NAMES } from "../ir/runtime_abi.ts";
+import { isBigTyped } from "../ir/type_facts.ts";
 import {
-  BOOLEAN, NEVER, NULL, NUMBER, STRING, UNDEFINED, UNKNOWN, VOID,
+  BIGINT, BOOLEAN, NEVER, NULL, NUMBER, STRING, UNDEFINED, UNKNOWN, VOID,
   type HirType, type NativeName, type ObjectTypeId,
 } from "../ir/types.ts";
 
@@ -27,7 +28,7 @@ export type FunctionType = Extract<HirType, { kind: "function" }>;
 export type ArrayType = Extract<HirType, { kind: "array" }>;
 
 /** Why a type cannot be a value's: see `frontend/diagnostics.ts`. */
-export type Unsupported = "bigint" | "symbol" | "index signature" | "class" | "Function" | undefined;
+export type Unsupported = "symbol" | "index signature" | "class" | "Function" | undefined;
 
 interface Unfinished {
   readonly type: ts.Type;
@@ -37,8 +38,9 @@ interface Unfinished {
 
 const MAXIMUM_DEPTH = 3;
 
-const TYPED_ARRAYS = NATIVE_NAMES.filter((name) => name.endsWith("Array"));
-const VIEWS: readonly NativeName[] = [...TYPED_ARRAYS, "DataView"];
+const TYPED_ARRAYS = NATIVE_NAMES.filter((name) => name.endsWith("Array") && !isBigTyped(name));
+const BIG_TYPED_ARRAYS = NATIVE_NAMES.filter(isBigTyped);
+const VIEWS: readonly NativeName[] = [...TYPED_ARRAYS, ...BIG_TYPED_ARRAYS, "DataView"];
 
 export class TypeTable {
   readonly objectTypes: ObjectType[] = [];
@@ -61,7 +63,7 @@ export class TypeTable {
   constructor(environment: TypeEnvironment) {
     this.environment = environment;
     this.checker = environment.checker;
-    for (const type of [NUMBER, BOOLEAN, STRING, UNDEFINED, NULL, VOID, NEVER, UNKNOWN]) this.byKey.set(type.kind, type);
+    for (const type of [NUMBER, BIGINT, BOOLEAN, STRING, UNDEFINED, NULL, VOID, NEVER, UNKNOWN]) this.byKey.set(type.kind, type);
   }
 
   /**
@@ -109,7 +111,6 @@ export class TypeTable {
   /** Why a value of the type cannot be compiled; looks through unions and arrays, not into members. */
   unsupported(type: ts.Type, depth = 0): Unsupported {
     const { flags } = type;
-    if (flags & ts.TypeFlags.BigIntLike) return "bigint";
     if (flags & ts.TypeFlags.ESSymbolLike) return "symbol";
     if (depth > 4) return undefined;
     if (type.isUnion()) return type.types.map((member) => this.unsupported(member, depth + 1)).find((found) => found !== undefined);
@@ -214,6 +215,7 @@ export class TypeTable {
     const { symbol } = type;
     if (symbol === undefined || !this.isLibrarySymbol(symbol)) return undefined;
     if (symbol.name === "TypedArray") return TYPED_ARRAYS;
+    if (symbol.name === "BigTypedArray") return BIG_TYPED_ARRAYS;
     if (symbol.name === "ArrayBufferView") return VIEWS;
     const native = NATIVE_NAMES.find((name) => name === symbol.name);
     return native === undefined ? undefined : [native];
@@ -228,6 +230,7 @@ export class TypeTable {
     if (flags & ts.TypeFlags.StringLike) return STRING;
     if (type.isUnion()) return this.union(type.types.map((member) => this.of(member)));
     if (flags & ts.TypeFlags.NumberLike) return NUMBER;
+    if (flags & ts.TypeFlags.BigIntLike) return BIGINT;
     if (flags & ts.TypeFlags.BooleanLike) return BOOLEAN;
     if (flags & ts.TypeFlags.Undefined) return UNDEFINED;
     if (flags & ts.TypeFlags.Void) return VOID;
@@ -252,7 +255,7 @@ export class TypeTable {
 
   private intersection(type: ts.IntersectionType): HirType {
     const parts = type.types.map((part) => this.of(part));
-    const primitive = parts.find((part) => part.kind === "string" || part.kind === "number" || part.kind === "boolean" || part.kind === "array" || part.kind === "native" || part.kind === "function");
+    const primitive = parts.find((part) => part.kind === "string" || part.kind === "number" || part.kind === "bigint" || part.kind === "boolean" || part.kind === "array" || part.kind === "native" || part.kind === "function");
     if (primitive !== undefined) return primitive;
     const objects = parts.filter((part) => part.kind === "object");
     const [only] = objects;
@@ -271,6 +274,7 @@ export class TypeTable {
     if (this.isLibrarySymbol(symbol)) {
       if (symbol.name === "String") return STRING;
       if (symbol.name === "Number") return NUMBER;
+      if (symbol.name === "BigInt") return BIGINT;
       if (symbol.name === "Boolean") return BOOLEAN;
       if (symbol.name === "TemplateStringsArray") return this.array(STRING);
     }

@@ -67,7 +67,7 @@ function checkInstruction(i: Instruction, mir: CheckedMir, wants: Wants, fail: (
   };
   const is = (value: ValueId, rep: Rep): void => wants(value, rep, i.kind);
   switch (i.kind) {
-    case "f64": case "i32": case "bool": case "bits": case "string": case "staticBytes": case "allocate": case "allocateFrame":
+    case "f64": case "i32": case "bool": case "bits": case "bigint": case "string": case "staticBytes": case "allocate": case "allocateFrame":
     case "restArguments": case "takeException": case "box": case "sameBits": break;
     case "intBinary": case "intCompare": is(i.left, "i32"); is(i.right, "i32"); break;
     case "floatBinary": case "floatCompare": is(i.left, "f64"); is(i.right, "f64"); break;

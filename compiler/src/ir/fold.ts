@@ -119,7 +119,7 @@ function foldBoxIs(test: "number" | "boolean" | "object" | "nullish" | "hole", b
 
 /** Instructions whose reference is an object for sure. */
 function isObject(i: Instruction): boolean {
-  return i.kind === "string" || i.kind === "staticBytes" || i.kind === "allocate" || i.kind === "allocateClosure" || i.kind === "allocateFrame" || i.kind === "restArguments";
+  return i.kind === "string" || i.kind === "bigint" || i.kind === "staticBytes" || i.kind === "allocate" || i.kind === "allocateClosure" || i.kind === "allocateFrame" || i.kind === "restArguments";
 }
 
 function floatBinary(op: "add" | "sub" | "mul" | "div", l: number, r: number): number {

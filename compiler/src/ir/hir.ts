@@ -160,8 +160,9 @@ export type Statement =
       readonly cases: readonly { readonly test: Expression | undefined; readonly body: readonly Statement[] }[]; readonly position: Position };
 
 export type NumericOp = "add" | "sub" | "mul" | "div" | "rem" | "pow" | "and" | "or" | "xor" | "shl" | "shr" | "ushr";
+export type BigintOp = Exclude<NumericOp, "ushr">;
 export type CompareOp = "lt" | "le" | "gt" | "ge";
-export type TypeofName = "number" | "string" | "boolean" | "undefined" | "object" | "function";
+export type TypeofName = "number" | "bigint" | "string" | "boolean" | "undefined" | "object" | "function";
 
 interface Node { readonly type: HirType; readonly position: Position }
 
@@ -176,6 +177,7 @@ export type ConvertMode = "implicit" | "narrow" | "checked";
 
 export type Expression =
   | (Node & { readonly kind: "number"; readonly value: number })
+  | (Node & { readonly kind: "bigint"; readonly value: bigint })
   | (Node & { readonly kind: "string"; readonly value: string })
   | (Node & { readonly kind: "boolean"; readonly value: boolean })
   | (Node & { readonly kind: "undefined" })
@@ -192,13 +194,18 @@ export type Expression =
   // numbers and booleans
   | (Node & { readonly kind: "numeric"; readonly op: NumericOp; readonly left: Expression; readonly right: Expression })
   | (Node & { readonly kind: "negate" | "bitNot"; readonly value: Expression })
-  | (Node & { readonly kind: "compare"; readonly op: CompareOp; readonly left: Expression; readonly right: Expression })   // both number, or both string
+  // bigints: operands and result; no `ushr`
+  | (Node & { readonly kind: "bigintNumeric"; readonly op: BigintOp; readonly left: Expression; readonly right: Expression })
+  | (Node & { readonly kind: "bigintNegate" | "bigintNot"; readonly value: Expression })
+  | (Node & { readonly kind: "compare"; readonly op: CompareOp; readonly left: Expression; readonly right: Expression })   // both number, both string, both bigint, or each a number or bigint
   | (Node & { readonly kind: "not"; readonly value: Expression })                // operand boolean
   | (Node & { readonly kind: "truthy"; readonly value: Expression })             // any operand -> boolean
-  | (Node & { readonly kind: "toNumber"; readonly value: Expression })           // unary +, of string | boolean | undefined | null | number
+  | (Node & { readonly kind: "toNumber"; readonly value: Expression })           // unary +, and Number(x), of primitives
   | (Node & { readonly kind: "toString"; readonly value: Expression })           // template and concatenation operands; primitives, or an object with its own toString (called by the front end)
-  /** === and, negated with `not`, !==. Operands of any types. `loose`: == null only. */
+  /** === and, negated with `not`, !==. Operands of any types. */
   | (Node & { readonly kind: "equal"; readonly left: Expression; readonly right: Expression })
+  /** == of operands of which each is a number or bigint. */
+  | (Node & { readonly kind: "numericEqual"; readonly left: Expression; readonly right: Expression })
   | (Node & { readonly kind: "isNullish"; readonly value: Expression })
   | (Node & { readonly kind: "typeofIs"; readonly value: Expression; readonly name: TypeofName })
   | (Node & { readonly kind: "typeof"; readonly value: Expression })

@@ -6,14 +6,14 @@ import type { Expression, Statement } from "./hir.ts";
 /** The operands of an expression, in the order they are evaluated. Branches of a `conditional` count as operands. */
 export function operands(e: Expression): readonly Expression[] {
   switch (e.kind) {
-    case "number": case "string": case "boolean": case "undefined": case "null":
+    case "number": case "bigint": case "string": case "boolean": case "undefined": case "null":
     case "local": case "global": case "closure": case "staticBytes": return [];
-    case "setLocal": case "setGlobal": case "convert": case "negate": case "bitNot": case "not": case "truthy":
+    case "setLocal": case "setGlobal": case "convert": case "negate": case "bitNot": case "bigintNegate": case "bigintNot": case "not": case "truthy":
     case "toNumber": case "toString": case "isNullish": case "typeofIs": case "typeof": case "instanceOf":
     case "isArray": case "isNative": case "hasMember": case "await": case "yield": return [e.value];
     case "let": return [e.init, e.body];
     case "sequence": return [...e.effects, e.value];
-    case "numeric": case "compare": case "equal": case "and": case "or": return [e.left, e.right];
+    case "numeric": case "bigintNumeric": case "compare": case "equal": case "numericEqual": case "and": case "or": return [e.left, e.right];
     case "conditional": return [e.test, e.then, e.otherwise];
     case "concat": return e.parts;
     case "stringLength": return [e.string];

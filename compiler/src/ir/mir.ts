@@ -27,6 +27,8 @@ export interface MirProgram {
   readonly start: MirFunctionId;
   /** Functions of stdlib/builtins (exports of builtins/exports.ts) that the C runtime calls, under the symbol `uk_js_NAME`. Always `throws`. */
   readonly exports: Readonly<Record<string, MirFunctionId>>;
+  /** Whether a bigint can exist; the runtime's code for them is dropped where none can. */
+  readonly hasBigints: boolean;
 }
 
 export interface MirGlobal { readonly id: MirGlobalId; readonly name: string; readonly rep: Rep }   // starts as zero bits (f64 0, undefined) or, for box, as a hole
@@ -87,6 +89,7 @@ export type Instruction =
   | (Def & { readonly kind: "i32"; readonly value: number })
   | (Def & { readonly kind: "bool"; readonly value: boolean })
   | (Def & { readonly kind: "bits"; readonly value: bigint })                       // box or ref: undefined, null, hole
+  | (Def & { readonly kind: "bigint"; readonly value: bigint })                     // ref to a static bigint
   | (Def & { readonly kind: "string"; readonly value: string })                     // ref to a static string object
   | (Def & { readonly kind: "staticBytes"; readonly latin1: string })               // ref to a static Uint8Array over constant data
   | (Def & { readonly kind: "intBinary"; readonly op: IntBinary; readonly left: ValueId; readonly right: ValueId })

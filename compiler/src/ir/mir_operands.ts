@@ -12,7 +12,7 @@ function renameUnwind(unwind: Unwind, rename: Rename): Unwind {
 /** The instruction with other operands; its result stays. */
 export function renameInstruction(i: Instruction, rename: Rename): Instruction {
   switch (i.kind) {
-    case "f64": case "i32": case "bool": case "bits": case "string": case "staticBytes": case "allocate": case "allocateFrame":
+    case "f64": case "i32": case "bool": case "bits": case "bigint": case "string": case "staticBytes": case "allocate": case "allocateFrame":
     case "loadGlobal": case "restArguments": case "takeException": return i;
     case "intBinary": case "floatBinary": case "intCompare": case "floatCompare": case "sameBits":
       return { ...i, left: rename(i.left), right: rename(i.right) };
@@ -45,7 +45,7 @@ export function renameTerminator(t: Terminator, rename: Rename): Terminator {
 /** Calls back with each value the instruction reads, arguments of its handler included. */
 export function forEachOperand(i: Instruction, use: (value: ValueId) => void): void {
   switch (i.kind) {
-    case "f64": case "i32": case "bool": case "bits": case "string": case "staticBytes": case "allocate": case "allocateFrame":
+    case "f64": case "i32": case "bool": case "bits": case "bigint": case "string": case "staticBytes": case "allocate": case "allocateFrame":
     case "loadGlobal": case "restArguments": case "takeException": break;
     case "intBinary": case "floatBinary": case "intCompare": case "floatCompare": case "sameBits": use(i.left); use(i.right); break;
     case "floatNegate": case "boolNot": case "intToFloat": case "toInt32": case "boolToInt": case "box": case "unbox": case "boxIs":

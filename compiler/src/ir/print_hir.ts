@@ -59,6 +59,7 @@ function printExpression(p: Printer, e: Expression): string {
   const call = (name: string, ...details: string[]): string => `${name}(${[...details, ...parts].join(", ")})`;
   switch (e.kind) {
     case "number": case "boolean": return String(e.value);
+    case "bigint": return `${e.value}n`;
     case "string": return JSON.stringify(e.value);
     case "undefined": case "null": return e.kind;
     case "local": return `${p.local(e.local)}${e.tdz ? "?" : ""}`;
@@ -67,7 +68,7 @@ function printExpression(p: Printer, e: Expression): string {
     case "setGlobal": return `(${p.hir.globals[e.global]?.name ?? "?"} = ${parts.join()})`;
     case "let": return `let ${p.local(e.local)} = ${parts[0] ?? ""} in (${parts[1] ?? ""})`;
     case "convert": return `${e.mode === "implicit" ? "as" : e.mode}<${printType(p, e.type)}>(${parts.join()})`;
-    case "numeric": case "compare": return call(e.op);
+    case "numeric": case "bigintNumeric": case "compare": return call(e.op);
     case "typeofIs": return call("typeofIs", e.name);
     case "instanceOf": case "new": return call(e.kind, p.hir.classes[e.class]?.name ?? "?");
     case "literal": return `{ ${e.fields.map((field, i) => `${field.name}: ${parts[i] ?? ""}`).join(", ")} }`;

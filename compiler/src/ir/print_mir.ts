@@ -65,6 +65,7 @@ function printBody(i: Instruction, v: Print, list: PrintList, mir: Printed): str
     case "f64": return Object.is(i.value, -0) ? "-0" : String(i.value);
     case "i32": case "bool": return String(i.value);
     case "bits": return `bits ${i.value}`;
+    case "bigint": return `${i.value}n`;
     case "string": return JSON.stringify(i.value);
     case "staticBytes": return `bytes ${i.latin1.length}`;
     case "intBinary": case "floatBinary": case "intCompare": case "floatCompare": return `${i.kind === "intBinary" || i.kind === "intCompare" ? "i" : "f"}${i.op} ${v(i.left)}, ${v(i.right)}`;

@@ -34,9 +34,10 @@ export const RUNTIME = {
   box_truthy: of([x], b, { reads: true }),
   box_equal: of([x, x], b, { reads: true }),            // ===
   box_typeof: of([x], r, { reads: true }),              // a static string
-  box_typeof_is: of([x, i], b, { reads: true }),        // 0 number 1 string 2 boolean 3 undefined 4 object 5 function
+  box_typeof_is: of([x, i], b, { reads: true }),        // 0 number 1 string 2 boolean 3 undefined 4 object 5 function 6 bigint
   // tests on references (never undefined/null)
   is_string: of([r], b, { reads: true }),
+  is_bigint: of([r], b, { reads: true }),
   is_array: of([r], b, { reads: true }),
   is_function: of([r], b, { reads: true }),
   is_native: of([r, i], b, { reads: true }),            // index into NATIVE_NAMES
@@ -49,6 +50,26 @@ export const RUNTIME = {
   string_concat: of([r, r], r, { throws: true }),       // RangeError past the length limit
   string_equal: of([r, r], b, { reads: true }),
   string_compare: of([r, r], i, { reads: true }),       // -1, 0, 1 by UTF-16 code units
+  // bigints, which never change; those that throw do so past the longest, and where the divisor is 0 or the exponent negative
+  bigint_add: of([r, r], r, { throws: true }),
+  bigint_sub: of([r, r], r, { throws: true }),
+  bigint_mul: of([r, r], r, { throws: true }),
+  bigint_div: of([r, r], r, { throws: true }),
+  bigint_rem: of([r, r], r, { throws: true }),
+  bigint_pow: of([r, r], r, { throws: true }),
+  bigint_and: of([r, r], r),
+  bigint_or: of([r, r], r),
+  bigint_xor: of([r, r], r),
+  bigint_shl: of([r, r], r, { throws: true }),
+  bigint_shr: of([r, r], r, { throws: true }),
+  bigint_negate: of([r], r),
+  bigint_not: of([r], r, { throws: true }),
+  bigint_equal: of([r, r], b, { reads: true }),
+  bigint_compare: of([r, r], i, { reads: true }),       // -1, 0, 1
+  numeric_compare: of([x, x], i, { reads: true }),      // each a number or bigint; 2: one is NaN
+  bigint_truthy: of([r], b, { reads: true }),
+  bigint_to_string: of([r], r),
+  bigint_to_number: of([r], f, { reads: true }),        // nearest, ties to even
   // arrays; kind f64 or box is the array's own, and may change when something that is no number is stored
   array_new: of([i, b], r),                             // capacity, of numbers
   array_length: of([r], i, { reads: true }),
@@ -70,6 +91,8 @@ export const RUNTIME = {
   typed_set_int: of([r, i, i, i], v),
   typed_get_float: of([r, i, i], f, { reads: true }),
   typed_set_float: of([r, i, i, f], v),
+  typed_get_bigint: of([r, i, i], r),
+  typed_set_bigint: of([r, i, r], v),                   // the lowest 64 bits
   // errors the lowering raises; each sets the pending exception
   throw_index: of([i, i], v, { throws: true }),         // index, length
   throw_undefined: of([r], v, { throws: true }),        // what was undefined or null: name (string or 0)
@@ -86,7 +109,10 @@ export const RUNTIME = {
 export type IntrinsicName = `intrinsic:${string}`;
 export type RuntimeName = keyof typeof RUNTIME | IntrinsicName;
 
+/** Intrinsics that make a bigint, or an array of them, where there was none. */
+export const BIGINT_MAKERS: ReadonlySet<string> = new Set(["bigint_of_number", "bigint_parse", "big_typed_new", "big_view_new", "data_view_get_big64"]);
+
 export const NATIVE_NAMES = [
   "ArrayBuffer", "DataView", "Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array",
-  "Int32Array", "Uint32Array", "Float32Array", "Float64Array", "AsyncFrame",
+  "Int32Array", "Uint32Array", "Float32Array", "Float64Array", "BigInt64Array", "BigUint64Array", "AsyncFrame",
 ] as const;

@@ -1,7 +1,7 @@
 // Questions about static types that several passes ask: what a value of a type may be at run time.
 
-import type { HirType, Rep } from "./types.ts";
-import { repOf } from "./types.ts";
+import type { HirType, NativeName, Rep } from "./types.ts";
+import { BIGINT, NUMBER, repOf } from "./types.ts";
 
 /** The members of a union, or the type itself. */
 export function constituents(type: HirType): readonly HirType[] {
@@ -31,6 +31,19 @@ export function isNumberOrNothing(type: HirType): boolean {
 export function mayBeString(type: HirType): boolean {
   return constituents(type).some((t) => t.kind === "string" || t.kind === "unknown" || t.kind === "typeParameter" || t.kind === "never");
 }
+
+export function mayBeBigint(type: HirType): boolean {
+  return constituents(type).some((t) => t.kind === "bigint" || t.kind === "unknown" || t.kind === "typeParameter" || t.kind === "never");
+}
+
+/** Whether values of the type may be equal without being the same object. */
+export const mayBeEqualByValue = (type: HirType): boolean => mayBeString(type) || mayBeBigint(type);
+
+/** Typed arrays whose elements are bigints. */
+export const isBigTyped = (name: NativeName): boolean => name === "BigInt64Array" || name === "BigUint64Array";
+
+/** The type of a typed array's elements. */
+export const typedElement = (name: NativeName): HirType => (isBigTyped(name) ? BIGINT : NUMBER);
 
 /** How a place (variable, slot, argument) of a static type holds its value; `void` places hold `undefined`. */
 export function placeRep(type: HirType): Rep {

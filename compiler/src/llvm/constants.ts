@@ -18,6 +18,10 @@ export const linkageName = (target: MirFunction): string => (target.symbol.start
 export const closureName = (target: MirFunction): string => `ukc.closure.${target.symbol}`;
 export const globalVariableName = (global: MirGlobal): string => `ukc.global.${global.id}.${global.name}`;
 
+const LIMB_BITS = 64n;
+/** UK_BIGINT_NEGATIVE */
+const NEGATIVE = 0x80000000;
+
 /** `struct uk_shape` counts slots, methods and property names in 16 bits. */
 const MOST_NAMES = 0xffff;
 
@@ -44,6 +48,7 @@ function* utf16Bytes(text: string): Generator<number> {
 export class Constants {
   readonly #lines: string[] = [];
   readonly #strings = new Map<string, string>();
+  readonly #bigints = new Map<bigint, string>();
   readonly #bytes = new Map<string, string>();
   readonly #closures = new Set<string>();
   readonly #runtimeShapes: Set<string>;
@@ -71,6 +76,23 @@ export class Constants {
       this.#lines.push(
         `@${name} = internal unnamed_addr constant ${stringType(size)} { ${header}, i32 ${value.length}, ` +
           `[${size} x i8] ${byteString(latin1 ? latin1Bytes(value) : utf16Bytes(value))} }, align 8`,
+      );
+    }
+    return name;
+  }
+
+  /** The name of a static bigint. */
+  bigint(value: bigint): string {
+    let name = this.#bigints.get(value);
+    if (name === undefined) {
+      name = `ukc.bigint.${this.#bigints.size}`;
+      this.#bigints.set(value, name);
+      const limbs: bigint[] = [];
+      for (let rest = value < 0n ? -value : value; rest > 0n; rest >>= LIMB_BITS) limbs.push(BigInt.asUintN(Number(LIMB_BITS), rest));
+      const length = limbs.length + (value < 0n ? NEGATIVE : 0);
+      this.#lines.push(
+        `@${name} = internal unnamed_addr constant { i32, i32, [${limbs.length} x i64] } { ${this.#runtimeShape("bigint")}, i32 ${length}, ` +
+          `[${limbs.length} x i64] [${limbs.map((limb) => `i64 ${limb}`).join(", ")}] }, align 8`,
       );
     }
     return name;
@@ -177,6 +199,7 @@ export function programConstants(program: MirProgram, functionType: (target: Mir
     for (const block of target.blocks) {
       for (const instruction of block.instructions) {
         if (instruction.kind === "string") constants.string(instruction.value);
+        else if (instruction.kind === "bigint") constants.bigint(instruction.value);
         else if (instruction.kind === "staticBytes") constants.bytes(instruction.latin1);
         else if (instruction.kind === "allocateClosure" && instruction.captures.length === 0) {
           const [shape, code] = [program.shapes[instruction.shape], program.functions[instruction.function]];

@@ -71,6 +71,7 @@ function valueOf(f: FunctionEmitter, i: Instruction): llvm.Value | undefined {
     case "i32": return builder.getInt32(i.value);
     case "bool": return builder.getInt1(i.value);
     case "bits": return types.bits(i.value);
+    case "bigint": return module.staticBigint(i.value);
     case "string": f.noteString(i.result, i.value); return module.staticString(i.value);
     case "staticBytes": return module.staticBytes(i.latin1);
 

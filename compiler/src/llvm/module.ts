@@ -70,6 +70,10 @@ export class ModuleEmitter {
     return this.#variableAddress(this.#constants.string(value));
   }
 
+  staticBigint(value: bigint): llvm.Value {
+    return this.#variableAddress(this.#constants.bigint(value));
+  }
+
   staticBytes(latin1: string): llvm.Value {
     return this.#variableAddress(this.#constants.bytes(latin1));
   }

@@ -128,6 +128,7 @@ export class ProgramBuilder {
       functions: this.#functions.map((built) => built.build()),
       shapes: this.#shapes,
       globals: this.#globals,
+      hasBigints: false,
       initialize: initialize.id,
       start: start.id,
       exports,

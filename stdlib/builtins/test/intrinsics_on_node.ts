@@ -4,6 +4,7 @@ import { jest } from "@jest/globals";
 
 const KINDS = [
   undefined, DataView, Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array,
+  BigInt64Array, BigUint64Array,
 ] as const;
 type Numbers = Uint8Array;
 
@@ -67,6 +68,18 @@ const intrinsics = {
   viewLength: (view: Numbers) => view.length ?? view.byteLength,
   typedGet: (view: Numbers, index: number) => view[index],
   typedSet: (view: Numbers, index: number, value: number) => void (view[index] = value),
+  typedGetValue: (view: Numbers, index: number) => view[index],
+  typedGetBig: (view: BigInt64Array, index: number) => view[index],
+  typedSetBig: (view: BigInt64Array, index: number, value: bigint) => void (view[index] = value),
+  bigTypedNew: (kind: number, length: number) => new (KINDS[kind] as typeof BigInt64Array)(length),
+  bigViewNew: (kind: number, buffer: ArrayBuffer, offset: number, length: number) => new (KINDS[kind] as typeof BigInt64Array)(buffer, offset, length),
+  dataViewGetBig64: (view: DataView, offset: number, isSigned: boolean, little: boolean) => (isSigned ? view.getBigInt64(offset, little) : view.getBigUint64(offset, little)),
+  dataViewSetBig64: (view: DataView, offset: number, value: bigint, little: boolean) => { view.setBigUint64(offset, value, little); },
+  bigintOfNumber: BigInt,
+  bigintParse: (text: string, from: number, to: number, radix: number, negative: boolean) => parseDigits(text.slice(from, to), radix, negative),
+  bigintToRadix: (value: bigint, radix: number) => value.toString(radix),
+  bigintAsInt: BigInt.asIntN,
+  bigintAsUint: BigInt.asUintN,
   typedFill: (view: Numbers, value: number, from: number, to: number) => void view.fill(value, from, to),
   viewCopy: (to: Numbers, toByte: number, from: Numbers, fromByte: number, bytes: number) =>
     new Uint8Array(to.buffer, to.byteOffset + toByte).set(new Uint8Array(from.buffer, from.byteOffset + fromByte, bytes)),
@@ -89,6 +102,16 @@ const intrinsics = {
   consoleWriteText: (text: string) => void (machine.output += text),
   randomUnit: () => Math.random(),
 };
+
+function parseDigits(text: string, radix: number, negative: boolean): bigint | undefined {
+  let value = 0n;
+  for (const digit of text) {
+    const one = parseInt(digit, radix);
+    if (Number.isNaN(one)) return undefined;
+    value = value * BigInt(radix) + BigInt(one);
+  }
+  return negative ? -value : value;
+}
 
 function isUtf8(bytes: Uint8Array): boolean {
   try {

@@ -5,7 +5,7 @@ import type { Expression } from "../hir.ts";
 import type { ValueId } from "../mir.ts";
 import type { HirType, NativeName } from "../types.ts";
 import { NATIVE_NAMES } from "../runtime_abi.ts";
-import { admitsUndefined, isNumberOrNothing, isNumberOrUndefined, placeRep } from "../type_facts.ts";
+import { admitsUndefined, isBigTyped, isNumberOrNothing, isNumberOrUndefined, placeRep } from "../type_facts.ts";
 import type { FunctionLowering } from "./context.ts";
 import { readAs } from "./convert.ts";
 
@@ -144,6 +144,7 @@ export function typedLength(f: FunctionLowering, e: Node<"typedLength">): ValueI
 function loadTyped(f: FunctionLowering, name: NativeName, array: ValueId, i: ValueId): ValueId {
   const { b } = f;
   const kind = b.i32(nativeIndex(name));
+  if (isBigTyped(name)) return b.runtime("typed_get_bigint", array, kind, i);
   if (isFloat(name)) return b.runtime("typed_get_float", array, kind, i);
   return b.define({ kind: "intToFloat", rep: "f64", value: b.runtime("typed_get_int", array, kind, i), signed: name !== "Uint32Array" });
 }
@@ -155,7 +156,7 @@ export function getTyped(f: FunctionLowering, e: Node<"getTyped">): ValueId {
   b.position = e.position;
   const size = b.runtime("typed_length", array);
   const rep = placeRep(e.type);
-  if (rep === "f64") {
+  if (!admitsUndefined(e.type)) {
     requireInBounds(f, i, size);
     return loadTyped(f, e.name, array, i);
   }
@@ -181,9 +182,10 @@ export function setTyped(f: FunctionLowering, e: Node<"setTyped">): ValueId {
   const inside = b.block(), join = b.block();
   b.branch(inBounds(f, i, b.runtime("typed_length", array)), inside, join, true);
   b.start(inside);
-  const number = b.coerce(value, "f64");
   const kind = b.i32(nativeIndex(e.name));
-  if (isFloat(e.name)) b.runtime("typed_set_float", array, kind, i, number);
+  const number = isBigTyped(e.name) ? value : b.coerce(value, "f64");
+  if (isBigTyped(e.name)) b.runtime("typed_set_bigint", array, i, number);
+  else if (isFloat(e.name)) b.runtime("typed_set_float", array, kind, i, number);
   else b.runtime("typed_set_int", array, kind, i, integerElement(f, e.name, number));
   b.jump(join);
   b.start(join);

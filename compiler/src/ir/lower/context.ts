@@ -26,6 +26,8 @@ export interface VirtualMethod { readonly index: number; readonly signature: Sig
 export interface ProgramLowering {
   readonly hir: HirProgram;
   readonly reachable: Reachable;
+  /** Whether anything in the program makes a bigint. */
+  readonly hasBigints: boolean;
   readonly layout: Layout;
   readonly captures: Captures;
   readonly widening: Widening;

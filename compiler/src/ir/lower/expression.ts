@@ -1,9 +1,9 @@
 // Expressions: the one switch over HIR's nodes. Operands are lowered in evaluation order; each node's value ends in the
 // representation of the node's own type.
 
-import type { Expression, NumericOp } from "../hir.ts";
+import type { CompareOp, Expression, NumericOp } from "../hir.ts";
 import type { BlockId, IntBinary, ValueId } from "../mir.ts";
-import { placeRep } from "../type_facts.ts";
+import { mayBeBigint, placeRep } from "../type_facts.ts";
 import * as arrays from "./arrays.ts";
 import type { FunctionLowering } from "./context.ts";
 import { convert } from "./convert.ts";
@@ -21,6 +21,7 @@ function lower(f: FunctionLowering, e: Expression): ValueId {
   const { b } = f;
   switch (e.kind) {
     case "number": return b.f64(e.value);
+    case "bigint": return b.define({ kind: "bigint", rep: "ref", value: e.value });
     case "string": return b.string(e.value);
     case "boolean": return b.bool(e.value);
     case "undefined": return b.undefined();
@@ -35,7 +36,11 @@ function lower(f: FunctionLowering, e: Expression): ValueId {
     case "numeric": return numeric(f, e.op, f.value(e.left), f.value(e.right));
     case "negate": return b.define({ kind: "floatNegate", rep: "f64", value: f.value(e.value) });
     case "bitNot": return fromInt(f, int(f, "xor", toInt(f, f.value(e.value)), b.i32(-1)));
+    case "bigintNumeric": { const left = f.value(e.left), right = f.value(e.right); b.position = e.position; return b.runtime(`bigint_${e.op}`, left, right); }
+    case "bigintNegate": return b.runtime("bigint_negate", f.value(e.value));
+    case "bigintNot": return b.runtime("bigint_not", f.value(e.value));
     case "compare": return compare(f, e);
+    case "numericEqual": return compareNumeric(f, e, "eq");
     case "not": return b.not(f.value(e.value));
     case "truthy": return tests.truthy(f, f.value(e.value), e.value.type);
     case "toNumber": return arrays.getNumber(f, e.value) ?? tests.toNumberValue(f, f.value(e.value), e.value.type);
@@ -103,9 +108,22 @@ function numeric(f: FunctionLowering, op: NumericOp, left: ValueId, right: Value
 
 function compare(f: FunctionLowering, e: Extract<Expression, { kind: "compare" }>): ValueId {
   const { b } = f;
+  const { left: { type: leftType }, right: { type: rightType } } = e;
+  if (leftType.kind === "bigint" && rightType.kind === "bigint") return b.define({ kind: "intCompare", rep: "bool", op: e.op, left: b.runtime("bigint_compare", f.value(e.left), f.value(e.right)), right: b.i32(0) });
+  if (mayBeBigint(leftType) || mayBeBigint(rightType)) return compareNumeric(f, e, e.op);
   const left = f.value(e.left), right = f.value(e.right);
   if (b.rep(left) === "f64") return b.define({ kind: "floatCompare", rep: "bool", op: e.op, left, right: b.coerce(right, "f64") });
   return b.define({ kind: "intCompare", rep: "bool", op: e.op, left: b.runtime("string_compare", left, b.coerce(right, "ref")), right: b.i32(0) });
+}
+
+/** Numbers and bigints among each other, by value: neither order holds of NaN. */
+function compareNumeric(f: FunctionLowering, e: { readonly left: Expression; readonly right: Expression }, op: CompareOp | "eq"): ValueId {
+  const { b } = f;
+  const left = b.coerce(f.value(e.left), "box"), right = b.coerce(f.value(e.right), "box");
+  const order = b.runtime("numeric_compare", left, right);
+  const holds = b.define({ kind: "intCompare", rep: "bool", op, left: order, right: b.i32(0) });
+  if (op !== "gt" && op !== "ge") return holds;
+  return b.select(b.define({ kind: "intCompare", rep: "bool", op: "eq", left: order, right: b.i32(2) }), b.bool(false), holds);
 }
 
 function concat(f: FunctionLowering, e: Extract<Expression, { kind: "concat" }>): ValueId {

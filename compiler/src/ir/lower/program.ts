@@ -5,13 +5,14 @@
 import type { ClassId, Expression, FunctionId, GlobalId, HirFunction, HirProgram } from "../hir.ts";
 import type { MirFunction, MirFunctionId, MirGlobal, MirShape, ShapeId } from "../mir.ts";
 import type { Rep } from "../types.ts";
+import { BIGINT_MAKERS } from "../runtime_abi.ts";
 import { analyzeCaptures } from "../captures.ts";
 import { collectFlows } from "../flows.ts";
 import { visitStatements } from "../hir_walk.ts";
 import { layOut } from "../layout.ts";
 import { findMethod, type Reachable } from "../reachable.ts";
 import { colour } from "../slots.ts";
-import { admitsUndefined, joinRep, placeRep } from "../type_facts.ts";
+import { admitsUndefined, isBigTyped, joinRep, placeRep } from "../type_facts.ts";
 import { UnsupportedConstruct } from "../unsupported.ts";
 import { learnWidening } from "../widening.ts";
 import type { GlobalPlace, ProgramLowering, Signature, VirtualMethod } from "./context.ts";
@@ -27,6 +28,7 @@ export interface DraftProgram {
   readonly initialize: MirFunctionId;
   readonly start: MirFunctionId;
   readonly exports: Readonly<Record<string, MirFunctionId>>;
+  readonly hasBigints: boolean;
   /** Code that a `callVirtual` of this index can reach. */
   readonly virtualTargets: readonly (readonly MirFunctionId[])[];
   /** The place of a provisional method index in the shapes. */
@@ -41,6 +43,16 @@ export interface DraftProgram {
 export interface FrameUnderConstruction { readonly shape: ShapeId; readonly parameters: readonly Rep[] }
 
 interface ShapeUnderConstruction { id: ShapeId; name: string; kind: MirShape["kind"]; slots: MirShape["slots"]; methods: (MirFunctionId | undefined)[]; low: number; high: number }
+
+/** Whether a program has any bigint: without one of these there is nothing to begin with. */
+function makeBigints(functions: readonly HirFunction[]): boolean {
+  let found = false;
+  const enter = (e: Expression): void => {
+    if (e.kind === "bigint" || (e.kind === "intrinsic" && BIGINT_MAKERS.has(e.name)) || (e.kind === "newTyped" && isBigTyped(e.name))) found = true;
+  };
+  for (const f of functions) visitStatements(f.body, { enter });
+  return found;
+}
 
 export function lowerProgram(hir: HirProgram, reachable: Reachable): DraftProgram {
   const functions = [...reachable.functions].map(reachable.functionOf);
@@ -64,6 +76,7 @@ export function lowerProgram(hir: HirProgram, reachable: Reachable): DraftProgra
 
   const program: ProgramLowering = {
     hir, reachable, layout, captures, widening,
+    hasBigints: makeBigints(functions),
     signature: (id) => {
       const known = signatures.get(id);
       if (known !== undefined) return known;
@@ -215,7 +228,7 @@ export function lowerProgram(hir: HirProgram, reachable: Reachable): DraftProgra
 
   const methodPlace = placeMethods();
   return {
-    drafts: drafts as Draft[], shapes, globals: globals.list, initialize, start, exports, methodPlace, frames,
+    drafts: drafts as Draft[], shapes, globals: globals.list, initialize, start, exports, hasBigints: program.hasBigints, methodPlace, frames,
     virtualTargets: [...virtuals.values()].map((v) => [...new Set(v.entries.values())]),
     completeFrame: (id, spills) => {
       const frame = shapes[id] as ShapeUnderConstruction;

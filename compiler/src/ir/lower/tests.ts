@@ -6,7 +6,7 @@ import type { BlockId, ValueId } from "../mir.ts";
 import type { HirType } from "../types.ts";
 import { NATIVE_NAMES } from "../runtime_abi.ts";
 import type { Interval } from "../layout.ts";
-import { boundOf, constituents, isNumberOrUndefined, mayBeString } from "../type_facts.ts";
+import { boundOf, constituents, isNumberOrUndefined, mayBeBigint, mayBeEqualByValue, mayBeString } from "../type_facts.ts";
 import type { FunctionLowering } from "./context.ts";
 
 /** Jumps by whether the value is one of the type. `type` is neither unknown nor a type parameter. */
@@ -48,6 +48,7 @@ function testPointer(f: FunctionLowering, object: ValueId, type: HirType, nomina
   const { b } = f;
   switch (type.kind) {
     case "string": b.branch(b.runtime("is_string", object), yes, no); return;
+    case "bigint": b.branch(b.runtime("is_bigint", object), yes, no); return;
     case "array": b.branch(b.runtime("is_array", object), yes, no); return;
     case "function": b.branch(b.runtime("is_function", object), yes, no); return;
     case "native": b.branch(b.runtime("is_native", object, b.i32(NATIVE_NAMES.indexOf(type.name))), yes, no); return;
@@ -145,7 +146,7 @@ export function hasMember(f: FunctionLowering, e: Extract<Expression, { kind: "h
   });
 }
 
-const TYPEOF_CODES: Readonly<Record<TypeofName, number>> = { number: 0, string: 1, boolean: 2, undefined: 3, object: 4, function: 5 };
+const TYPEOF_CODES: Readonly<Record<TypeofName, number>> = { number: 0, string: 1, boolean: 2, undefined: 3, object: 4, function: 5, bigint: 6 };
 
 export function typeofIs(f: FunctionLowering, e: Extract<Expression, { kind: "typeofIs" }>): ValueId {
   const { b } = f;
@@ -158,6 +159,10 @@ export function typeofIs(f: FunctionLowering, e: Extract<Expression, { kind: "ty
     case "boolean": return rep === "ref" ? b.bool(false) : b.boxIs("boolean", value);
     case "undefined": return b.sameBits(b.coerce(value, "box"), b.undefined("box"));
     case "string": if (!mayBeString(e.value.type)) return b.bool(false); break;
+    case "bigint":
+      if (!f.program.hasBigints || !mayBeBigint(e.value.type)) return b.bool(false);
+      if (e.value.type.kind === "bigint") return b.bool(true);
+      break;
     case "function": case "object": {
       if (!mayBeClass(f, e.value.type)) break;
       const plain = b.runtime("box_typeof_is", b.coerce(value, "box"), b.i32(TYPEOF_CODES[e.name]));
@@ -212,7 +217,8 @@ export function truthy(f: FunctionLowering, value: ValueId, type: HirType): Valu
     }
     case "ref":
       if (type.kind === "string") return b.not(b.define({ kind: "intCompare", rep: "bool", op: "eq", left: b.runtime("string_length", value), right: b.i32(0) }));
-      if (!mayBeString(type)) return b.not(b.boxIs("nullish", value));
+      if (type.kind === "bigint") return b.runtime("bigint_truthy", value);
+      if (!mayBeEqualByValue(type)) return b.not(b.boxIs("nullish", value));
       break;
     default: break;
   }
@@ -226,7 +232,8 @@ export function strictEqual(f: FunctionLowering, left: ValueId, leftType: HirTyp
   if (l === "f64" && r === "f64") return b.define({ kind: "floatCompare", rep: "bool", op: "eq", left, right });
   if (l === "bool" && r === "bool") return b.sameBits(left, right);
   if (leftType.kind === "string" && rightType.kind === "string") return b.runtime("string_equal", left, right);
-  if (l === "ref" && r === "ref" && !(mayBeString(leftType) && mayBeString(rightType))) return b.sameBits(left, right);
+  if (leftType.kind === "bigint" && rightType.kind === "bigint") return b.runtime("bigint_equal", left, right);
+  if (l === "ref" && r === "ref" && !(mayBeEqualByValue(leftType) && mayBeEqualByValue(rightType))) return b.sameBits(left, right);
   if (isIdentity(leftType) || isIdentity(rightType)) return b.sameBits(b.coerce(left, "box"), b.coerce(right, "box"));
   if (l === "box" && r === "f64") return equalsNumber(f, left, right);
   if (l === "f64" && r === "box") return equalsNumber(f, right, left);
@@ -258,6 +265,7 @@ export function toStringValue(f: FunctionLowering, value: ValueId, type: HirType
     default: break;
   }
   if (type.kind === "string") return value;
+  if (type.kind === "bigint") return b.runtime("bigint_to_string", value);
   return b.runtime("box_to_string", b.coerce(value, "box"));
 }
 
@@ -271,5 +279,6 @@ export function toNumberValue(f: FunctionLowering, value: ValueId, type: HirType
   }
   if (type.kind === "string") return b.runtime("string_to_number", value);
   if (isNumberOrUndefined(type)) return b.select(b.boxIs("number", value), b.coerce(value, "f64"), b.f64(NaN));
+  if (type.kind === "bigint") return b.runtime("bigint_to_number", value);
   return b.runtime("box_to_number", b.coerce(value, "box"));
 }
