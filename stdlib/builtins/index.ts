@@ -22,6 +22,8 @@ export * from "./number.ts";
 export { NumberConstructor_NaN as NaN, NumberConstructor_POSITIVE_INFINITY as Infinity } from "./number.ts";
 export * from "./object.ts";
 export { awaitValue, Promise, promiseCreate, promiseReject, promiseResolve } from "./promise.ts";
+export { RegExp, RegExpConstructor_call, RegExpConstructor_new, RegExpExecArray_index, RegExpExecArray_indices, RegExpExecArray_input, RegExpMatchArray_index, RegExpMatchArray_indices, RegExpMatchArray_input, regExpOfFoldingProgram, regExpOfProgram } from "./regexp/regexp.ts";
+export * from "./regexp/string_patterns.ts";
 export { Set } from "./set.ts";
 export * from "./string.ts";
 export { String_iterator } from "./string_iterator.ts";

@@ -119,6 +119,10 @@ export declare function arraySlice<T>(array: readonly T[], from: number, to: num
 export declare function arrayMove<T>(array: T[], to: number, from: number, count: number): void;
 /** `length` elements, all `value`. RangeError when it is too long. @throws */
 export declare function arrayFilled<T>(length: number, value: T): T[];
+/** Keeps a value with the array, out of reach of programs, until elements are appended. */
+export declare function arrayHide(array: readonly unknown[], value: unknown): void;
+/** What was hidden; something else, or undefined, once elements were appended. */
+export declare function arrayHidden(array: readonly unknown[]): unknown;
 
 // Buffers and views. `kind` is an index into NATIVE_NAMES of compiler/src/ir/runtime_abi.ts: Int8Array 2, Uint8Array 3,
 // Uint8ClampedArray 4, Int16Array 5, Uint16Array 6, Int32Array 7, Uint32Array 8, Float32Array 9, Float64Array 10, BigInt64Array 11, BigUint64Array 12, DataView 1.

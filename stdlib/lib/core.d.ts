@@ -21,7 +21,6 @@ interface IArguments {
   readonly length: number;
   [index: number]: unknown;
 }
-interface RegExp {}
 
 interface Symbol {}
 interface SymbolConstructor {

@@ -8,6 +8,7 @@
 /// <reference path="./iteration.d.ts" />
 /// <reference path="./number.d.ts" />
 /// <reference path="./string.d.ts" />
+/// <reference path="./regexp.d.ts" />
 /// <reference path="./array.d.ts" />
 /// <reference path="./collections.d.ts" />
 /// <reference path="./error.d.ts" />

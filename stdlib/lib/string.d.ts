@@ -1,5 +1,5 @@
 // Strings: UTF-16 code units, as in JavaScript. Absent on purpose: `localeCompare`, `normalize` and kin, which need
-// tables of a megabyte; everything that takes a regular expression, until there are any.
+// tables of a megabyte.
 
 interface String {
   readonly length: number;
@@ -21,10 +21,34 @@ interface String {
   /** The first occurrence; `$$`, `$&`, "$`" and `$'` in a replacement string mean what they do in JavaScript. */
   replace(search: string, replacement: string): string;
   replace(search: string, replacement: (match: string, offset: number, whole: string) => string): string;
+  /** `$1`, `$<name>` and kin as well. @implementation replacePattern */
+  replace(pattern: RegExp, replacement: string): string;
+  /** What follows the captures, the offset and the whole text, has to be given its type. @implementation replacePattern */
+  replace(pattern: RegExp, replacement: (match: string, ...captures: string[]) => string): string;
+  /** @implementation replacePattern */
+  replace(pattern: RegExp, replacement: (match: string, ...rest: never[]) => string): string;
+  /** @implementation replaceEither */
+  replace(search: string | RegExp, replacement: string): string;
+  /** @implementation replaceEither */
+  replace(search: string | RegExp, replacement: (match: string, ...captures: string[]) => string): string;
   replaceAll(search: string, replacement: string): string;
   replaceAll(search: string, replacement: (match: string, offset: number, whole: string) => string): string;
+  /** TypeError unless the pattern is global. @implementation replaceAllPattern */
+  replaceAll(pattern: RegExp, replacement: string): string;
+  /** @implementation replaceAllPattern */
+  replaceAll(pattern: RegExp, replacement: (match: string, ...captures: string[]) => string): string;
+  /** @implementation replaceAllPattern */
+  replaceAll(pattern: RegExp, replacement: (match: string, ...rest: never[]) => string): string;
+  /** @implementation replaceAllEither */
+  replaceAll(search: string | RegExp, replacement: string): string;
+  /** @implementation replaceAllEither */
+  replaceAll(search: string | RegExp, replacement: (match: string, ...captures: string[]) => string): string;
   slice(start?: number, end?: number): string;
   split(separator: string, limit?: number): string[];
+  /** With the captures between the parts. @implementation splitPattern */
+  split(separator: RegExp, limit?: number): string[];
+  /** @implementation splitEither */
+  split(separator: string | RegExp, limit?: number): string[];
   startsWith(search: string, from?: number): boolean;
   substr(start: number, length?: number): string;
   substring(start: number, end?: number): string;

@@ -71,6 +71,7 @@ bool uk_array_set_length(uk_ref reference, int32_t length) {
     if (to > UK_LONGEST_ARRAY) return uk_throw_error(UK_RANGE_ERROR, UK_STATIC_REF(invalid_length));
     if (of_numbers(array)) turn_into_boxes(array);
     reserve(array, to);
+    for (uint32_t i = array->length; i < to; i++) array->elements->data[i] = UK_UNDEFINED;
   } else if (!of_numbers(array)) {
     for (uint32_t i = to; i < array->length; i++) array->elements->data[i] = UK_UNDEFINED;
   }
@@ -194,6 +195,22 @@ uk_ref uk_array_slice(uk_ref reference, double from, double to) {
   copy_elements(array_of(result), 0, array_of(reference), start, count);
   array_of(result)->length = count;
   return result;
+}
+
+/* The last place of an array's elements, which is not one of them: the collector sees it, and appending overwrites it. */
+void uk_array_hide(uk_ref reference, uk_box value) {
+  struct uk_array *array = array_of(reference);
+  if (of_numbers(array)) turn_into_boxes(array);
+  struct uk_elements *elements = new_elements(array->length + 1, false);
+  if (array->length > 0) __builtin_memcpy(elements->data, array->elements->data, (size_t)array->length * 8);
+  elements->data[array->length] = value;
+  array->elements = elements;
+}
+
+uk_box uk_array_hidden(uk_ref reference) {
+  const struct uk_array *array = array_of(reference);
+  uint32_t capacity = capacity_of(array);
+  return capacity > array->length && !of_numbers(array) ? array->elements->data[capacity - 1] : UK_UNDEFINED;
 }
 
 void uk_array_move(uk_ref reference, double to, double from, double count) {

@@ -195,6 +195,7 @@ export function collectBindingFacts(files: readonly ts.SourceFile[], checker: ts
     if (isAssignmentTarget(name)) assigned.add(symbol);
     const declaration = symbol.valueDeclaration;
     if (declaration === undefined) return;
+    if (isGivenElement(declaration) && admitsUndefined(checker, name)) tested.add(symbol);
     if (readsElement(checker, declaration) && !tested.has(symbol)) {
       if (admitsUndefined(checker, name)) tested.add(symbol);
       else if (!admitsNaN(checker, name)) passedOn.add(symbol);
@@ -289,6 +290,12 @@ export function mayMiss(expression: ts.Expression): boolean {
   const operator = node.operatorToken.kind;
   if (operator === ts.SyntaxKind.AmpersandAmpersandToken) return mayMiss(node.left) || mayMiss(node.right);
   return (operator === ts.SyntaxKind.BarBarToken || operator === ts.SyntaxKind.QuestionQuestionToken) && mayMiss(node.right);
+}
+
+/** Whether a variable gets its value from a loop over elements or a caller that goes through them, and says no type of its own. */
+function isGivenElement(declaration: ts.Declaration): boolean {
+  if (ts.isVariableDeclaration(declaration)) return declaration.type === undefined && ts.isForOfStatement(declaration.parent.parent);
+  return ts.isParameter(declaration) && declaration.type === undefined && declaration.initializer === undefined && declaration.dotDotDotToken === undefined;
 }
 
 /** Whether a variable gets its value by reading an array at an index and says no type of its own. */

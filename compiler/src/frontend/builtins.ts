@@ -56,6 +56,15 @@ export class Builtins {
     return owners.map((owner) => `${owner}_${name}`).find((own) => this.exports.has(own)) ?? this.exportName(member);
   }
 
+  /** The function that an overload names in its documentation, where overloads have implementations of their own. */
+  overload(signature: ts.Signature | undefined): string | undefined {
+    const declaration = signature?.getDeclaration();
+    if (declaration === undefined || !ts.isMethodSignature(declaration) || !this.context.isLibraryFile(declaration.getSourceFile())) return undefined;
+    const tag = ts.getJSDocTags(declaration).find((each) => each.tagName.text === "implementation");
+    const owner = declaration.parent;
+    return typeof tag?.comment === "string" && ts.isInterfaceDeclaration(owner) ? `${owner.name.text}_${tag.comment}` : undefined;
+  }
+
   requireFunction(name: string, node: ts.Node, shown: string): ts.FunctionDeclaration {
     return this.function(name) ?? refuse(builtinNotInYet, node, { name: shown });
   }

@@ -310,7 +310,7 @@ function callOnNative(frame: Frame, node: Call, symbol: ts.Symbol, object: Expre
     return { kind: "charCodeAt", string: object, index: convert(lowerExpression(frame, single), NUMBER), type: NUMBER, position };
   }
   if (object.type.kind === "string" && (name === "toString" || name === "valueOf")) return object;
-  const builtin = context.builtins.nativeMember(object.type, symbol);
+  const builtin = context.builtins.overload(context.checker.getResolvedSignature(node)) ?? context.builtins.nativeMember(object.type, symbol);
   return callFunction(frame, node, context.builtins.requireFunction(builtin, calleeOf(node), `${context.checker.typeToString(context.checker.getTypeAtLocation((calleeOf(node) as ts.PropertyAccessExpression).expression))}.${name}`), [object]);
 }
 
@@ -339,11 +339,18 @@ const belongsTo = (name: string, type: HirType): boolean => {
   return owner.toLowerCase() === type.kind || (owner === "TypedArray" && type.kind === "native");
 };
 
+/** A union of functions, which all are called alike, as one function of the signature that TypeScript makes of theirs. */
+function oneFunction({ context }: Frame, node: Call | ts.NewExpression, callee: Expression): Expression {
+  if (callee.type.kind !== "union" || !callee.type.members.every((member) => member.kind === "function")) return callee;
+  const signature = context.checker.getResolvedSignature(node);
+  return signature === undefined ? callee : convert(callee, context.types.signature(signature), "narrow");
+}
+
 /** A call of a function value. */
 export function callClosure(frame: Frame, node: Call | ts.NewExpression, found: Expression): Expression {
   const { context } = frame;
   const position = context.position(node);
-  const callee = apparent(asValue(found));
+  const callee = oneFunction(frame, node, apparent(asValue(found)));
   if (callee.type.kind !== "function") return refuseConstruct(node, "a call of this value");
   const { parameters, rest, result } = callee.type;
   const fixed = rest ? parameters.length - 1 : parameters.length;

@@ -114,6 +114,8 @@ export function lowerInstanceof(frame: Frame, node: ts.BinaryExpression): Expres
   if (name === "Array") return { kind: "isArray", value, type: BOOLEAN, position };
   const native = NATIVE_NAMES.find((each) => each === name);
   if (native !== undefined) return { kind: "isNative", value, name: native, type: BOOLEAN, position };
+  const implementation = name === undefined ? undefined : context.builtins.class(name);
+  if (implementation !== undefined) return { kind: "instanceOf", value, class: classIdOf(context, implementation), type: BOOLEAN, position };
   if (libraryConstructor(frame, node.right) !== undefined) return refuseConstruct(node.right, "`instanceof` with this");
   const class_ = apparent(asValue(lowerExpression(frame, node.right)));
   if (class_.type.kind !== "object" && class_.type.kind !== "union") return refuseConstruct(node.right, "`instanceof` with this");

@@ -19,6 +19,7 @@ import { bigint, boolean, number, sequence, string, undefinedValue, discard } fr
 import { lowerClosure } from "./functions.ts";
 import { lowerYield } from "./generators.ts";
 import { lowerArrayLiteral, lowerObjectLiteral, lowerTemplate } from "./literals.ts";
+import { lowerRegularExpression } from "./regular_expressions.ts";
 import { lowerConditional } from "./logic.ts";
 import { bigintOf, lowerBinary, lowerIncrement, lowerTypeof, lowerUnary } from "./operators.ts";
 import { lowerNew } from "./construction.ts";
@@ -68,7 +69,7 @@ export function lowerExpression(frame: Frame, node: ts.Expression, hint?: HirTyp
   if (ts.isMetaProperty(node)) return lowerNewTarget(frame, node);
   if (ts.isAwaitExpression(node)) return lowerAwait(frame, node);
   if (ts.isDeleteExpression(node)) return refuse(refusedForGood, node, { what: "`delete`", instead: "assign `undefined`, or use a `Map`" });
-  if (ts.isRegularExpressionLiteral(node)) return refuseConstruct(node, "a regular expression");
+  if (ts.isRegularExpressionLiteral(node)) return lowerRegularExpression(frame, node);
   if (ts.isClassExpression(node)) return lowerClassExpression(frame, node);
   if (ts.isTaggedTemplateExpression(node)) return lowerCall(frame, node);
   if (ts.isYieldExpression(node)) return lowerYield(frame, node);

@@ -4,7 +4,7 @@
 import ts from "typescript";
 import type { Expression, HirLocal, Position, Statement } from "../ir/hir.ts";
 import { typedElement } from "../ir/type_facts.ts";
-import { BOOLEAN, NUMBER, STRING, UNKNOWN, type HirType } from "../ir/types.ts";
+import { BOOLEAN, NUMBER, repOf, STRING, UNKNOWN, type HirType } from "../ir/types.ts";
 import { assignPattern, isAssignmentPattern } from "./assignment_patterns.ts";
 import { boolean, declare, effect, less, not, number, numeric, readLocal, undefinedValue, writeLocal } from "./build.ts";
 import { convert } from "./conversions.ts";
@@ -44,7 +44,7 @@ export function lowerForOf(frame: Frame, node: ts.ForOfStatement, labels: readon
   if (node.awaitModifier !== undefined) return [{ kind: "block", label: undefined, body: [start, ...byProtocol(frame, node, target, values)] }];
   switch (source.type.kind) {
     case "array":
-      return [{ kind: "block", label: undefined, body: [start, ...byIndex(frame, node, target, { kind: "arrayLength", array: values, type: NUMBER, position }, (index) => ({ kind: "getElement", array: values, index, type: elementType(source.type), position }))] }];
+      return [{ kind: "block", label: undefined, body: [start, ...byIndex(frame, node, target, { kind: "arrayLength", array: values, type: NUMBER, position }, (index) => ({ kind: "getElement", array: values, index, type: givenType(frame, node, elementType(source.type)), position }))] }];
     case "native": {
       const { name } = source.type;
       return [{ kind: "block", label: undefined, body: [start, ...byIndex(frame, node, target, { kind: "typedLength", array: values, type: NUMBER, position }, (index) => ({ kind: "getTyped", array: values, name, index, type: typedElement(name), position }))] }];
@@ -57,6 +57,14 @@ export function lowerForOf(frame: Frame, node: ts.ForOfStatement, labels: readon
 }
 
 const elementType = (type: HirType): HirType => (type.kind === "array" ? type.element : UNKNOWN);
+
+/** What the loop variable holds: `undefined` too, where the program looks for it and it costs nothing to hold. */
+function givenType({ context }: Frame, { initializer }: ts.ForOfStatement, type: HirType): HirType {
+  if (!ts.isVariableDeclarationList(initializer) || repOf(type) !== "ref") return type;
+  const name = initializer.declarations[0]?.name;
+  const symbol = name === undefined ? undefined : context.checker.getSymbolAtLocation(name);
+  return symbol !== undefined && context.facts.isTestedForUndefined(symbol) ? context.types.orUndefined(type) : type;
+}
 
 /** The loop variable takes a value, then the body runs. */
 function iteration(frame: Frame, node: ts.ForOfStatement, target: JumpTarget, value: Expression): Statement[] {

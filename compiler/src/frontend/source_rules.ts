@@ -2,7 +2,7 @@
 
 import ts from "typescript";
 import { report, type Diagnostic } from "@ukc/grammar";
-import { capabilityImport, explicitAny, intrinsicImport, missingSource, notInYet, refusedForGood } from "./diagnostics.ts";
+import { capabilityImport, explicitAny, intrinsicImport, missingSource, refusedForGood } from "./diagnostics.ts";
 import { isIntrinsicsFile } from "./intrinsics.ts";
 import { outlawed } from "./outlawed.ts";
 import { importedValues } from "./program.ts";
@@ -20,7 +20,6 @@ export function checkSource(rules: SourceRules, file: ts.SourceFile): readonly D
   const diagnostics: Diagnostic[] = [];
   const place = (node: ts.Node) => ({ file: file.fileName, range: { start: node.getStart(file), end: node.getEnd() } });
   const visit = (node: ts.Node): void => {
-    if (ts.isRegularExpressionLiteral(node)) diagnostics.push(report(notInYet, place(node), { what: "a regular expression" }));
     const refused = outlawed(rules.checker, node);
     if (refused !== undefined) diagnostics.push(report(refusedForGood, place(node), refused));
     if (node.kind === ts.SyntaxKind.AnyKeyword) diagnostics.push(report(explicitAny, place(node), {}));

@@ -210,6 +210,13 @@ export class TypeTable {
     return this.checker.getTypeArguments(type as ts.TypeReference)[0]; // an array type is a reference to Array<T>
   }
 
+  /** The element of a library type that extends Array, a match: groups that took no part in it are `undefined`. */
+  private matchElement(type: ts.ObjectType): ts.Type | undefined {
+    if (!type.isClassOrInterface() || !type.symbol.name.startsWith("RegExp")) return undefined;
+    const [base] = this.checker.getBaseTypes(type);
+    return base === undefined ? undefined : this.arrayElement(base);
+  }
+
   /** The native layouts a library type stands for: one, or several for an interface that they share. */
   nativesOf(type: ts.Type): readonly NativeName[] | undefined {
     const { symbol } = type;
@@ -277,6 +284,8 @@ export class TypeTable {
       if (symbol.name === "BigInt") return BIGINT;
       if (symbol.name === "Boolean") return BOOLEAN;
       if (symbol.name === "TemplateStringsArray") return this.array(STRING);
+      const match = this.matchElement(type);
+      if (match !== undefined) return this.array(this.orUndefined(this.of(match)));
     }
     const calls = this.checker.getSignaturesOfType(type, ts.SignatureKind.Call);
     if (calls.length > 0) return this.functionType(calls);
