@@ -194,8 +194,9 @@ export class PatternParser {
     }
     if (unit === 40) {
       const behind = this.#peek(1) === 63 && this.#peek(2) === 60 && (this.#peek(3) === 61 || this.#peek(3) === 33);
+      const ahead = this.#peek(1) === 63 && (this.#peek(2) === 61 || this.#peek(2) === 33);
       atom = this.#group(depth);
-      if (behind || (atom.kind === "look" && this.#unicode)) {
+      if (behind || (ahead && this.#unicode)) {
         const next = this.#peek(0);
         if (next === 42 || next === 43 || next === 63 || (next === 123 && this.#interval() !== undefined)) this.#fail("Invalid quantifier");
         return atom;
@@ -372,7 +373,7 @@ export class PatternParser {
       if (this.#peek(0) !== 60) this.#fail("Invalid named reference");
       this.#at++;
       const name = this.#groupName();
-      if (name === undefined) return this.#fail("Invalid named reference");
+      if (name === undefined) return this.#fail("Invalid capture group name");
       const reference: BackReference = { kind: "reference", group: 0, name };
       this.#named.push(reference);
       return reference;

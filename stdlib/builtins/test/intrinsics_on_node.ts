@@ -8,6 +8,7 @@ const KINDS = [
 ] as const;
 type Numbers = Uint8Array;
 
+const hidden = new WeakMap<object, unknown>();
 const objectHashes = new WeakMap<object, number>();
 let nextObjectHash = 1;
 
@@ -56,6 +57,8 @@ const intrinsics = {
   boxToString: (value: unknown) => `${value}`,
   arraySlice: (array: readonly unknown[], from: number, to: number) => array.slice(from, to),
   arrayMove: (array: unknown[], to: number, from: number, count: number) => void array.copyWithin(to, from, from + count),
+  arrayHide: (array: readonly unknown[], value: unknown) => void hidden.set(array, value),
+  arrayHidden: (array: readonly unknown[]) => hidden.get(array),
   arrayFilled: (length: number, value: unknown) => new Array(length).fill(value),
   arrayBufferNew: (length: number) => new ArrayBuffer(length),
   arrayBufferLength: (buffer: ArrayBuffer) => buffer.byteLength,
