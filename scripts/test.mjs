@@ -11,7 +11,7 @@ const report = join(folder, "report.json");
 const jest = spawnSync(
   process.execPath,
   ["--experimental-vm-modules", "--no-warnings", join(root, "node_modules", "jest", "bin", "jest.js"), "--forceExit", "--json", `--outputFile=${report}`, ...process.argv.slice(2)],
-  { cwd: root, stdio: ["ignore", "ignore", "inherit"] },
+  { cwd: root, stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, TZ: "UTC" } }, // an image's local time
 );
 let passed = 0;
 let failed = 0;

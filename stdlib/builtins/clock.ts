@@ -1,11 +1,7 @@
-// The ambient clocks.
-import { monotonicNanoseconds, wallClockMilliseconds } from "./intrinsics.ts";
+// The ambient clock that never goes back.
+import { monotonicNanoseconds } from "./intrinsics.ts";
 
 const NANOSECONDS_PER_MILLISECOND = 1e6;
-
-export function DateConstructor_now(): number {
-  return wallClockMilliseconds();
-}
 
 const start = monotonicNanoseconds();
 

@@ -6,6 +6,7 @@ export * from "./bigint.ts";
 export * from "./clock.ts";
 export * from "./console.ts";
 export { Boolean_toString, Boolean_valueOf, BooleanConstructor_call, StringConstructor_call, stringOf } from "./conversion.ts";
+export * from "./date/date.ts";
 export * from "./error.ts";
 export {
   asyncFromSync, asyncGeneratorBegin, asyncGeneratorCreate, asyncGeneratorDelegate, asyncGeneratorIsReturning, asyncGeneratorReturn, asyncGeneratorThrow, asyncGeneratorYield, asyncIteratorOf,

@@ -14,13 +14,6 @@ interface AmbientConsole {
 /** @ambient console */
 declare var console: AmbientConsole;
 
-interface DateConstructor {
-  /** Milliseconds since 1970-01-01T00:00:00Z. */
-  now(): number;
-}
-/** @ambient clock */
-declare var Date: DateConstructor;
-
 interface Performance {
   /** Milliseconds since the start, with a fraction; never goes back. */
   now(): number;

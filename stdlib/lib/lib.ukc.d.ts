@@ -15,4 +15,5 @@
 /// <reference path="./promise.d.ts" />
 /// <reference path="./binary.d.ts" />
 /// <reference path="./bigint.d.ts" />
+/// <reference path="./date.d.ts" />
 /// <reference path="./ambient.d.ts" />

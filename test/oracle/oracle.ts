@@ -105,7 +105,7 @@ export function describeDiagnostic(diagnostic: Diagnostic): string {
 
 function run(command: string, args: readonly string[], environment: Readonly<Record<string, string>>): Promise<Observation & { readonly stderr: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "pipe"], timeout: RUN_LIMIT_MILLISECONDS, killSignal: "SIGKILL" });
+    const child = spawn(command, args, { env: { ...process.env, TZ: "UTC", ...environment }, stdio: ["ignore", "pipe", "pipe"], timeout: RUN_LIMIT_MILLISECONDS, killSignal: "SIGKILL" });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));

@@ -87,7 +87,8 @@ function readLibraryGlobal(frame: Frame, symbol: ts.Symbol, node: ts.Node): Expr
   if (variable !== undefined) return convert(readGlobal(context, variable, node), context.typeAt(node));
   const declaration = context.builtins.function(symbol.name) ?? context.builtins.function(context.builtins.conversionName(symbol) ?? "");
   if (declaration !== undefined) return builtinClosure(frame, declaration, node);
-  const implementation = context.builtins.class(symbol.name);
+  const isClass = symbol.valueDeclaration !== undefined && ts.isClassLike(symbol.valueDeclaration);
+  const implementation = isClass ? context.builtins.class(symbol.name) : undefined;
   if (implementation !== undefined) return classValue(context, implementation, node);
   if (context.types.isConstructor(context.checker.getTypeOfSymbol(symbol))) return refuse(classAsValue, node, { name: symbol.name });
   return refuse(builtinNotInYet, node, { name: symbol.name });

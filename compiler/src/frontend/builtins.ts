@@ -15,6 +15,9 @@ const WELL_KNOWN: readonly WellKnown[] = [
   "promiseCreate", "promiseResolve", "promiseReject", "awaitValue", "throwTypeError", "throwRangeError", "throwReferenceError",
 ];
 
+const isOverload = (declaration: ts.Node): declaration is ts.MethodSignature | ts.ConstructSignatureDeclaration | ts.CallSignatureDeclaration =>
+  ts.isMethodSignature(declaration) || ts.isConstructSignatureDeclaration(declaration) || ts.isCallSignatureDeclaration(declaration);
+
 export class Builtins {
   private readonly context: Context;
   private readonly exports = new Map<string, ts.Symbol>();
@@ -59,7 +62,7 @@ export class Builtins {
   /** The function that an overload names in its documentation, where overloads have implementations of their own. */
   overload(signature: ts.Signature | undefined): string | undefined {
     const declaration = signature?.getDeclaration();
-    if (declaration === undefined || !ts.isMethodSignature(declaration) || !this.context.isLibraryFile(declaration.getSourceFile())) return undefined;
+    if (declaration === undefined || !isOverload(declaration) || !this.context.isLibraryFile(declaration.getSourceFile())) return undefined;
     const tag = ts.getJSDocTags(declaration).find((each) => each.tagName.text === "implementation");
     const owner = declaration.parent;
     return typeof tag?.comment === "string" && ts.isInterfaceDeclaration(owner) ? `${owner.name.text}_${tag.comment}` : undefined;
@@ -82,9 +85,19 @@ export class Builtins {
 
   /** Refuses a global or member whose declaration names a capability that the unikernel does not grant. */
   requireGrant(symbol: ts.Symbol, node: ts.Node, shown: string): void {
+    this.requireGrants(symbol.declarations ?? [], node, shown);
+  }
+
+  /** The same for the signature that a call or `new` has been found to mean. */
+  requireGrantOf(call: ts.CallLikeExpression, shown: string): void {
+    const declaration = this.context.checker.getResolvedSignature(call)?.getDeclaration();
+    if (declaration !== undefined && this.context.isLibraryFile(declaration.getSourceFile())) this.requireGrants([declaration], call, shown);
+  }
+
+  private requireGrants(declarations: readonly ts.Declaration[], node: ts.Node, shown: string): void {
     const file = node.getSourceFile();
     if (this.context.isStdlibFile(file)) return;
-    for (const declaration of symbol.declarations ?? []) {
+    for (const declaration of declarations) {
       const documentation = ts.getJSDocCommentsAndTags(declaration).map((each) => each.getText()).join("\n");
       const capability = /@ambient (\w+)/.exec(documentation)?.[1];
       if (capability !== undefined && !this.context.ambient.has(capability)) refuse(ambientNotGranted, node, { name: shown, capability });

@@ -139,7 +139,8 @@ function convertCall(frame: Frame, node: Call, symbol: ts.Symbol, declaration: t
     if (symbol.name === "BigInt" && value.type === BIGINT) return value;
   } else if (symbol.name === "Number") return number(0, position);
   else if (symbol.name === "String") return string("", position);
-  const name = context.builtins.conversionName(symbol) ?? symbol.name;
+  context.builtins.requireGrantOf(node, `${symbol.name}()`);
+  const name = context.builtins.overload(context.checker.getResolvedSignature(node)) ?? context.builtins.conversionName(symbol) ?? symbol.name;
   return callFunction(frame, node, context.builtins.requireFunction(name, node, symbol.name), []);
 }
 

@@ -91,7 +91,9 @@ function callConstructor(frame: Frame, node: ts.NewExpression, global: ts.Variab
   const { context } = frame;
   const shown = node.expression.getText();
   if (global?.type === undefined || !ts.isTypeReferenceNode(global.type)) return refuse(builtinNotInYet, node, { name: shown });
-  const declaration = context.builtins.requireFunction(`${global.type.typeName.getText()}_new`, node, `new ${shown}`);
+  context.builtins.requireGrantOf(node, `new ${shown}()`);
+  const name = context.builtins.overload(context.checker.getResolvedSignature(node)) ?? `${global.type.typeName.getText()}_new`;
+  const declaration = context.builtins.requireFunction(name, node, `new ${shown}`);
   const signature = signatureOf(context, declaration);
   const { values, around } = lowerArguments(frame, node, { ...signature, parameters: signature.parameters.slice(leading.length) });
   const first = leading.map((value, index) => convert(value, signature.parameters[index] ?? value.type));

@@ -124,8 +124,17 @@ function compareText(frame: Frame, op: CompareOp, left: Expression, right: Expre
   return letIn(a, left, letIn(b, right, { kind: "and", left: present, right: compare, type: BOOLEAN, position }, position), position);
 }
 
+/** ToPrimitive with the hint "number" of an object whose type has a `valueOf` that gives a number, as dates have. */
+function valueOf(context: Context, value: Expression): Expression {
+  if (value.type.kind !== "object") return value;
+  const member = context.types.member(value.type.object, "valueOf");
+  if (member?.type.kind !== "function" || member.type.result !== NUMBER) return value;
+  return { kind: "callMethod", object: value, name: "valueOf", arguments: [], type: NUMBER, position: value.position };
+}
+
 /** A number, a bigint or `undefined`, as an operand: a bigint that is not there mixes with nothing. */
-function numericOperand(context: Context, value: Expression): Expression {
+function numericOperand(context: Context, found: Expression): Expression {
+  const value = valueOf(context, found);
   const present = context.types.nonUndefined(value.type);
   return mayBeBigint(present) && isNumeric(present) ? convert(value, present, "narrow") : numberOrNaN(context, value);
 }
@@ -203,7 +212,7 @@ export function lowerUnary(frame: Frame, node: ts.PrefixUnaryExpression): Expres
       return onNumeric(frame, apparent(asValue(lowerExpression(frame, node.operand))),
         (value) => ({ kind: "bitNot", value, type: NUMBER, position }), (value) => ({ kind: "bigintNot", value, type: BIGINT, position }));
     case K.PlusToken: {
-      const value = numberOrNaN(frame.context, apparent(asValue(lowerExpression(frame, node.operand))));
+      const value = numberOrNaN(frame.context, valueOf(frame.context, apparent(asValue(lowerExpression(frame, node.operand)))));
       return value.type === NUMBER ? value : toNumber(frame, value, node);
     }
     case K.PlusPlusToken:
