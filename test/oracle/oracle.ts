@@ -1,7 +1,7 @@
 // The oracle: what ukc accepts prints what Node prints and ends with the status Node ends with. A program is a module with
 // top-level code and the ambient globals; esbuild strips its types for Node, ukc compiles it for target linux.
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { Diagnostic } from "@ukc/grammar";
@@ -70,9 +70,21 @@ export class Oracle {
     if (existsSync(output)) return output;
     const { code } = esbuild.transformSync(readFileSync(module, "utf8"), { loader: "ts", format: "esm", target: "node20", tsconfigRaw: { compilerOptions: { useDefineForClassFields: true, verbatimModuleSyntax: true } } });
     mkdirSync(dirname(output), { recursive: true });
+    this.#bringPackages(dirname(module));
     writeFileSync(output, code.replace(RELATIVE_IMPORT, "$1.mjs"));
     for (const [specifier] of code.matchAll(RELATIVE_IMPORT)) this.#stripTypes(join(dirname(module), specifier));
     return output;
+  }
+
+  /** Node finds the same packages from the stripped module as from the module itself. */
+  #bringPackages(folder: string): void {
+    const packages = join(folder, "node_modules");
+    const link = join(this.#directory, "node", packages);
+    if (existsSync(packages) && !existsSync(link)) {
+      mkdirSync(dirname(link), { recursive: true });
+      symlinkSync(packages, link);
+    }
+    if (dirname(folder) !== folder) this.#bringPackages(dirname(folder));
   }
 
   async compile(program: string, optimize: Optimization): Promise<Compilation> {

@@ -146,12 +146,14 @@ export const opaqueToString: RegistryEntry<{ readonly type: string }> = {
   example: application("export function main(): void {\n  const point = { x: 1 };\n  const text = `${point}`;\n  void text;\n}\n"),
 };
 
-export const missingSource: RegistryEntry<{ readonly module: string }> = {
+export const missingSource: RegistryEntry<{ readonly module: string; readonly package: string | undefined }> = {
   code: "UK5020",
   severity: "error",
   title: "package without TypeScript source",
-  message: ({ module }) => `${module} declares types, but its TypeScript source is not at hand, so it cannot be compiled.`,
-  explanation: "A package is compiled from its TypeScript source: an `exports` condition `ukc`, or `src/` beside its declarations. JavaScript has no types to compile by.",
+  message: ({ module, package: name }) =>
+    `${module}${name === undefined ? "" : ` of the package ${name}`} comes without its TypeScript source, so it cannot be compiled.`,
+  explanation:
+    "A package is compiled from its TypeScript: an `exports` condition `ukc` that leads to it, a declaration map, or the sources in `src/`. JavaScript has no types to compile by. What only types are imported of (`import type`) needs no source.",
   example: { kind: "situation", text: "a package that ships only `.js` and `.d.ts` files is imported" },
 };
 

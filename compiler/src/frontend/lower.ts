@@ -20,6 +20,7 @@ import { globalOf } from "./globals.ts";
 import { findEarlyFields } from "./early_fields.ts";
 import { findEarlyGlobals } from "./initialization.ts";
 import { collectMemberFacts } from "./member_facts.ts";
+import { withPackage } from "./packages.ts";
 import { builtinExportsPath, builtinsPath, createProgram } from "./program.ts";
 import { checkSource } from "./source_rules.ts";
 import { hoistVars } from "./var_scopes.ts";
@@ -57,7 +58,7 @@ export function checkForNode(input: FrontendInput): readonly Diagnostic[] {
   const isLibraryFile = (path: string): boolean => path.startsWith(`${input.stdlib}/`) || input.capabilityFiles.has(path);
   const nodesOwn = new Set(program.getSourceFiles().filter((file) => isLibraryFile(file.fileName) && importsFromNode(file)).map((file) => file.fileName));
   const found = [...diagnostics, ...modules.filter((module) => !nodesOwn.has(module.fileName)).flatMap((module) => checkSource(rules, module))];
-  return unique(found.filter((each) => !nodesOwn.has(each.file)));
+  return unique(found.filter((each) => !nodesOwn.has(each.file))).map((each) => withPackage(fileSystem, each));
 }
 
 const importsFromNode = (file: ts.SourceFile): boolean =>
@@ -65,6 +66,11 @@ const importsFromNode = (file: ts.SourceFile): boolean =>
 
 export function lowerProgram(input: FrontendInput): FrontendResult {
   const fileSystem = overlay(input.files, input.fileSystem);
+  const { hir, diagnostics } = lowerFrom(input, fileSystem);
+  return { hir, diagnostics: diagnostics.map((each) => withPackage(fileSystem, each)) };
+}
+
+function lowerFrom(input: FrontendInput, fileSystem: FileSystem): FrontendResult {
   const { program, checker, modules, diagnostics: found } = createProgram({ entry: input.entry, fileSystem, stdlib: input.stdlib });
   const rules = { checker, stdlib: input.stdlib, capabilityFiles: input.capabilityFiles, generatedFiles: new Set(input.files.keys()) };
   const diagnostics = withoutConsequences(found, modules.flatMap((module) => checkSource(rules, module)));

@@ -5,7 +5,8 @@
 import ts from "typescript";
 import type { FileSystem } from "../config/filesystem.ts";
 import { report, type Diagnostic } from "@ukc/grammar";
-import { typescriptError } from "./diagnostics.ts";
+import { missingSource, typescriptError } from "./diagnostics.ts";
+import { sourceOfDeclarations } from "./packages.ts";
 
 export interface ProgramInput {
   /** Absolute path of the module that exports `start`. */
@@ -37,6 +38,9 @@ const COMPILER_OPTIONS: ts.CompilerOptions = {
   skipLibCheck: true,
   types: [],
 };
+
+/** TypeScript's error where an import leads to JavaScript alone. */
+const MODULE_WITHOUT_DECLARATIONS = 7016;
 
 const STDLIB_PACKAGE = "@ukc/stdlib/";
 
@@ -92,10 +96,17 @@ function compilerHost(input: ProgramInput): ts.CompilerHost {
       literals.map((literal) =>
         literal.text.startsWith(STDLIB_PACKAGE)
           ? { resolvedModule: resolveInStdlib(input, literal.text.slice(STDLIB_PACKAGE.length)) }
-          : ts.resolveModuleName(literal.text, containingFile, options, host),
+          : fromSource(input, ts.resolveModuleName(literal.text, containingFile, options, host)),
       ),
   };
   return host;
+}
+
+/** Where declarations of a package would be read, the source they were made from. */
+function fromSource(input: ProgramInput, found: ts.ResolvedModuleWithFailedLookupLocations): ts.ResolvedModuleWithFailedLookupLocations {
+  const module = found.resolvedModule;
+  const source = module === undefined ? undefined : sourceOfDeclarations(input.fileSystem, module.resolvedFileName);
+  return module === undefined || source === undefined ? found : { ...found, resolvedModule: { ...module, resolvedFileName: source, extension: ts.Extension.Ts } };
 }
 
 /** `@ukc/stdlib/address` is `address/address.ts`; a path that names a file is that file. */
@@ -113,6 +124,10 @@ function resolveInStdlib(input: ProgramInput, rest: string): ts.ResolvedModuleFu
 function translate(diagnostic: ts.Diagnostic, entry: string): Diagnostic {
   const start = diagnostic.start ?? 0;
   const place = { file: diagnostic.file?.fileName ?? entry, range: { start, end: start + (diagnostic.length ?? 0) } };
+  if (diagnostic.code === MODULE_WITHOUT_DECLARATIONS) {
+    const specifier = diagnostic.file?.text.slice(start + 1, start + (diagnostic.length ?? 0) - 1) ?? "";
+    return report(missingSource, place, { module: `"${specifier}"`, package: undefined });
+  }
   // The dialect has one library: advice to change it leads nowhere.
   const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n").replace(/ Do you need to change your target library\?.*/, "");
   const related = (diagnostic.relatedInformation ?? []).flatMap((each) =>

@@ -5,6 +5,7 @@ import { report, type Diagnostic } from "@ukc/grammar";
 import { capabilityImport, explicitAny, intrinsicImport, missingSource, refusedForGood } from "./diagnostics.ts";
 import { isIntrinsicsFile } from "./intrinsics.ts";
 import { outlawed } from "./outlawed.ts";
+import { packageOf } from "./packages.ts";
 import { importedValues } from "./program.ts";
 
 export interface SourceRules {
@@ -25,7 +26,7 @@ export function checkSource(rules: SourceRules, file: ts.SourceFile): readonly D
     if (node.kind === ts.SyntaxKind.AnyKeyword) diagnostics.push(report(explicitAny, place(node), {}));
     ts.forEachChild(node, visit);
   };
-  if (!file.fileName.includes("/node_modules/")) visit(file);
+  if (packageOf(file.fileName) === undefined) visit(file);
   if (rules.generatedFiles.has(file.fileName) || file.fileName.startsWith(`${rules.stdlib}/`)) return diagnostics;
   for (const name of file.statements.flatMap((statement) => valuesBroughtIn(rules.checker, statement))) {
     const symbol = rules.checker.getSymbolAtLocation(name);
@@ -34,10 +35,15 @@ export function checkSource(rules: SourceRules, file: ts.SourceFile): readonly D
     if (source === undefined) continue;
     if (isIntrinsicsFile(rules.stdlib, source)) diagnostics.push(report(intrinsicImport, place(name), { name: name.text }));
     else if (rules.capabilityFiles.has(source.fileName)) diagnostics.push(report(capabilityImport, place(name), { name: name.text, module: source.fileName.slice(source.fileName.lastIndexOf("/") + 1) }));
-    else if (source.isDeclarationFile && !source.fileName.startsWith(`${rules.stdlib}/`)) diagnostics.push(report(missingSource, place(name), { module: source.fileName.slice(source.fileName.lastIndexOf("/") + 1) }));
+    else if (source.isDeclarationFile && !source.fileName.startsWith(`${rules.stdlib}/`) && !isConstant(target)) {
+      diagnostics.push(report(missingSource, place(name), { module: source.fileName.slice(source.fileName.lastIndexOf("/") + 1), package: packageOf(source.fileName)?.name }));
+    }
   }
   return diagnostics;
 }
+
+/** A `const enum` is all there in its declaration. */
+const isConstant = (symbol: ts.Symbol | undefined): boolean => symbol !== undefined && (symbol.flags & ts.SymbolFlags.ConstEnum) !== 0;
 
 /** Names of values that a statement imports, or exports from another module. */
 function valuesBroughtIn(checker: ts.TypeChecker, statement: ts.Statement): readonly ts.Identifier[] {

@@ -36,7 +36,7 @@ function print(files: ReadonlyMap<string, string>, diagnostics: readonly Diagnos
   const lines = diagnostics.map((each) => {
     const name = each.file.replace("/project/", "");
     const before = (files.get(name) ?? "").slice(0, each.range.start).split("\n");
-    return { name, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, text: `${each.code} ${each.message}` };
+    return { name, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, text: [`${each.code} ${each.message}`, ...each.notes].join(" ") };
   });
   lines.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.line - b.line || a.column - b.column));
   return lines.map((each) => `${each.name}:${each.line}:${each.column} ${each.text}\n`).join("");
