@@ -134,8 +134,10 @@ function memberPlace(frame: Frame, node: ts.Expression, objectNode: ts.Expressio
   context.checked(context.checker.getTypeOfSymbol(symbol), node);
   if (symbol.flags & ts.SymbolFlags.Method) return refuseConstruct(node, "assignment to a method");
   if (symbol.flags & ts.SymbolFlags.Accessor || isStaticField(symbol)) {
+    // A setter may take more than its getter gives; what is only written has the setter's type.
+    const written = symbol.flags & ts.SymbolFlags.Accessor && !reused ? context.typeAt(node) : type;
     return {
-      type, read, around: object.around,
+      type: written, read, around: object.around,
       write: (value) => {
         const local = frame.local("", value.type);
         const call = callSetter(object.value, name, readLocal(local, position));
