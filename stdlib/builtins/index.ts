@@ -7,6 +7,7 @@ export * from "./clock.ts";
 export * from "./console.ts";
 export { Boolean_toString, Boolean_valueOf, BooleanConstructor_call, StringConstructor_call, stringOf } from "./conversion.ts";
 export * from "./date/date.ts";
+export { looselyEqual } from "./equality.ts";
 export * from "./error.ts";
 export {
   asyncFromSync, asyncGeneratorBegin, asyncGeneratorCreate, asyncGeneratorDelegate, asyncGeneratorIsReturning, asyncGeneratorReturn, asyncGeneratorThrow, asyncGeneratorYield, asyncIteratorOf,

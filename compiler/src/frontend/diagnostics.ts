@@ -131,10 +131,10 @@ export const classAsValue: RegistryEntry<{ readonly name: string }> = {
 export const looseEquality: RegistryEntry<{ readonly operator: string }> = {
   code: "UK5017",
   severity: "error",
-  title: "loose equality",
-  message: ({ operator }) => `\`${operator}\` compares values of different types by converting them: use \`${operator}=\`.`,
-  explanation: "`==` and `!=` are compiled where they mean the same as the strict operators, and against `null` and `undefined`.",
-  example: application("export function main(): void {\n  const value: string | number = Math.floor(1) > 0 ? 1 : \"1\";\n  const same = (value as unknown) == \"1\";\n  void same;\n}\n"),
+  title: "loose equality of an object",
+  message: ({ operator }) => `\`${operator}\` would convert an object to a primitive value: convert it, or use \`${operator}=\`.`,
+  explanation: "`==` and `!=` convert between primitive values as JavaScript does. An object that meets a primitive value would be asked for its `valueOf` and `toString`, which is seldom meant.",
+  example: application("export function main(): void {\n  const value: string | readonly string[] = Math.floor(1) > 0 ? [\"1\"] : \"1\";\n  const same = value == \"1\";\n  void same;\n}\n"),
 };
 
 export const opaqueToString: RegistryEntry<{ readonly type: string }> = {

@@ -3,7 +3,7 @@
 
 import ts from "typescript";
 import type { Expression, FunctionId, HirFunction, HirLocal, Statement } from "../ir/hir.ts";
-import { repOf, UNKNOWN, VOID, type HirType } from "../ir/types.ts";
+import { canHoldNothing, UNKNOWN, VOID, type HirType } from "../ir/types.ts";
 import { conditional, equal, letIn, readLocal, sequence, undefinedValue, writeLocal } from "./build.ts";
 import { convert, lowerTo } from "./conversions.ts";
 import { Frame, refuseConstruct, type Context, type Draft } from "./context.ts";
@@ -125,7 +125,7 @@ export function lowerParameters(frame: Frame, node: FunctionWithBody, parameters
     const passed = parameter.initializer !== undefined || parameter.questionToken !== undefined ? context.types.orUndefined(declared) : declared;
     if (ts.isIdentifier(parameter.name) && parameter.initializer === undefined) {
       const symbol = parameterSymbol(context, parameter);
-      const mayLack = symbol !== undefined && context.facts.isTestedForUndefined(symbol) && repOf(declared) === "ref"; // and costs nothing to hold
+      const mayLack = symbol !== undefined && context.facts.isTestedForUndefined(symbol) && canHoldNothing(declared);
       const local = context.newLocal(parameter.name.text, mayLack ? context.types.orUndefined(passed) : passed, symbol !== undefined && context.facts.isAssigned(symbol));
       parameters.push(local);
       if (symbol !== undefined) frame.declare(symbol, local);

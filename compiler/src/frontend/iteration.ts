@@ -4,7 +4,7 @@
 import ts from "typescript";
 import type { Expression, HirLocal, Position, Statement } from "../ir/hir.ts";
 import { typedElement } from "../ir/type_facts.ts";
-import { BOOLEAN, NUMBER, repOf, STRING, UNKNOWN, type HirType } from "../ir/types.ts";
+import { BOOLEAN, canHoldNothing, NUMBER, STRING, UNKNOWN, type HirType } from "../ir/types.ts";
 import { assignPattern, isAssignmentPattern } from "./assignment_patterns.ts";
 import { boolean, declare, effect, less, not, number, numeric, readLocal, undefinedValue, writeLocal } from "./build.ts";
 import { convert } from "./conversions.ts";
@@ -60,7 +60,7 @@ const elementType = (type: HirType): HirType => (type.kind === "array" ? type.el
 
 /** What the loop variable holds: `undefined` too, where the program looks for it and it costs nothing to hold. */
 function givenType({ context }: Frame, { initializer }: ts.ForOfStatement, type: HirType): HirType {
-  if (!ts.isVariableDeclarationList(initializer) || repOf(type) !== "ref") return type;
+  if (!ts.isVariableDeclarationList(initializer) || !canHoldNothing(type)) return type;
   const name = initializer.declarations[0]?.name;
   const symbol = name === undefined ? undefined : context.checker.getSymbolAtLocation(name);
   return symbol !== undefined && context.facts.isTestedForUndefined(symbol) ? context.types.orUndefined(type) : type;

@@ -2,7 +2,7 @@
 
 import ts from "typescript";
 import type { CompareOp, Expression, NumericOp, Position, TypeofName } from "../ir/hir.ts";
-import { mayBeBigint } from "../ir/type_facts.ts";
+import { constituents, mayBeBigint } from "../ir/type_facts.ts";
 import { BIGINT, BOOLEAN, isPrimitive, NUMBER, STRING, type HirType } from "../ir/types.ts";
 import { bigint, bigintNumeric, boolean, conditional, equal, isNullish, letIn, not, number, numeric, readLocal, sequence } from "./build.ts";
 import { apparent, asValue, convert, lowerTo } from "./conversions.ts";
@@ -10,6 +10,7 @@ import { refuse, refuseConstruct, type Context, type Frame } from "./context.ts"
 import { looseEquality } from "./diagnostics.ts";
 import { numberOrNaN } from "./access.ts";
 import { lowerExpression, lowerEffect } from "./expressions.ts";
+import { builtinCall } from "./iteration.ts";
 import { hasField } from "./fields.ts";
 import { choose, isLogical, lowerCondition, lowerLogical } from "./logic.ts";
 import { isAssignmentPattern, lowerPatternAssignment } from "./assignment_patterns.ts";
@@ -155,10 +156,37 @@ function lowerEquality(frame: Frame, node: ts.BinaryExpression, loose: boolean):
   if (loose && isNullLiteral(frame, node.left)) return isNullish(asValue(lowerExpression(frame, node.right)), position);
   const left = asValue(lowerExpression(frame, node.left));
   const right = asValue(lowerExpression(frame, node.right));
-  const sameKind = left.type === right.type && (left.type === NUMBER || left.type === BIGINT || left.type === STRING || left.type === BOOLEAN);
-  if (loose && !sameKind && isNumeric(apparent(left).type) && isNumeric(apparent(right).type)) return { kind: "numericEqual", left: apparent(left), right: apparent(right), type: BOOLEAN, position };
-  if (loose && !sameKind) return refuse(looseEquality, node, { operator: node.operatorToken.getText() });
-  return equal(left, right, position);
+  if (!loose) return equal(left, right, position);
+  switch (conversionOf(apparent(left).type, apparent(right).type)) {
+    case "none": return equal(left, right, position);
+    case "numeric": return { kind: "numericEqual", left: apparent(left), right: apparent(right), type: BOOLEAN, position };
+    case "object": return refuse(looseEquality, node, { operator: node.operatorToken.getText() });
+    case "primitive": return builtinCall(frame, "looselyEqual", [left, right], node);
+  }
+}
+
+type Kind = "number" | "bigint" | "string" | "boolean" | "nothing" | "object" | "any";
+
+/** What `==` between values of these types may have to convert: an object to a primitive, one primitive to another, or nothing. */
+function conversionOf(left: HirType, right: HirType): "none" | "numeric" | "primitive" | "object" {
+  const [ours, theirs] = [kindsOf(left), kindsOf(right)];
+  const pairs = ours.flatMap((a) => theirs.map((b) => [a, b] as const)).filter(([a, b]) => a !== b || a === "nothing" || a === "any");
+  const involves = (kind: Kind): boolean => pairs.some((pair) => pair.includes(kind));
+  const meets = pairs.some((pair) => pair.includes("object") && !pair.includes("nothing") && !pair.includes("any"));
+  if (meets) return "object";
+  if (pairs.every(([a, b]) => a !== b && (a === "nothing" || b === "nothing") && !involves("any"))) return "none";
+  return pairs.every((pair) => pair.includes("number") && pair.includes("bigint")) && isNumeric(left) && isNumeric(right) ? "numeric" : "primitive";
+}
+
+const kindsOf = (type: HirType): readonly Kind[] => [...new Set(constituents(type).map(kindOf))];
+
+function kindOf(type: HirType): Kind {
+  switch (type.kind) {
+    case "number": case "bigint": case "string": case "boolean": return type.kind;
+    case "undefined": case "null": case "void": return "nothing";
+    case "unknown": case "typeParameter": case "never": return "any";
+    default: return "object";
+  }
 }
 
 const TYPEOF_NAMES: readonly TypeofName[] = ["number", "bigint", "string", "boolean", "undefined", "object", "function"];

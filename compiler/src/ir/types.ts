@@ -63,6 +63,9 @@ export function repOf(type: HirType): Rep {
   }
 }
 
+/** Whether a place of this type holds `undefined` as well at no cost, and no operator of the type is asked to. */
+export const canHoldNothing = (type: HirType): boolean => repOf(type) === "ref" && type.kind !== "bigint";
+
 export const NUMBER: HirType = { kind: "number" };
 export const BOOLEAN: HirType = { kind: "boolean" };
 export const STRING: HirType = { kind: "string" };
