@@ -3,6 +3,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Example } from "@ukc/grammar";
 import { analyze, graphText, helpText, overlay, planText, whyText, wiringGraph, type Analysis, type FileSystem, type TextCache } from "../src/index.ts";
 import { renderDiagnostics } from "../src/diagnostics/render.ts";
 import type { Fixture } from "./fixture.ts";
@@ -71,7 +72,7 @@ export async function viewsOf(fixture: Fixture): Promise<{ views: Map<string, st
   const showOrigin = ({ file, range }: { file: string; range: { start: number } }): string =>
     `${showPath(file)}:${(analysis.textOf(file) ?? "").slice(0, range.start).split("\n").length}`;
   const views = new Map<string, string>();
-  const diagnostics = renderDiagnostics(analysis.diagnostics, { colour: false, textOf: analysis.textOf, shownPath: showPath });
+  const diagnostics = renderDiagnostics(analysis.diagnostics, { colour: false, width: 160, textOf: analysis.textOf, shownPath: showPath });
   views.set("diagnostics", diagnostics === "" ? "" : `${diagnostics.trimEnd()}\n`);
   for (const { name, checked, solution, glue } of analysis.unikernels) {
     if (solution === undefined || glue === undefined) continue;
@@ -86,4 +87,18 @@ export async function viewsOf(fixture: Fixture): Promise<{ views: Map<string, st
     wanted("glue", () => [...glue.files.values()].join("\n"));
   }
   return { views, analysis };
+}
+
+/** The files of a registry entry's example, with an application that takes whatever the configuration passes. */
+export function exampleFiles(example: Example): Map<string, string> {
+  const files = new Map(example.kind === "files" ? Object.entries(example.files) : []);
+  if (!files.has("main.ts")) files.set("main.ts", plainMain(files.get("example.uk") ?? ""));
+  return files;
+}
+
+function plainMain(configuration: string): string {
+  const passed = /app main\((.*)\) from/.exec(configuration)?.[1] ?? "";
+  const count = passed === "" ? 0 : passed.split(",").length;
+  const parameters = Array.from({ length: count }, (_, index) => `a${index}: unknown`);
+  return `export function main(${parameters.join(", ")}): void {}\n`;
 }

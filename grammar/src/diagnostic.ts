@@ -33,6 +33,11 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
 }
 
+/** A fix and whether a tool may apply it unasked: as its registry entry says. */
+export interface OfferedFix extends Fix {
+  readonly safe: boolean;
+}
+
 export interface Diagnostic extends Place {
   readonly code: DiagnosticCode;
   readonly severity: Severity;
@@ -41,7 +46,7 @@ export interface Diagnostic extends Place {
   readonly related: readonly RelatedInformation[];
   /** Values computed on the way, a rule, a hint: each a sentence of its own. */
   readonly notes: readonly string[];
-  readonly fixes: readonly Fix[];
+  readonly fixes: readonly OfferedFix[];
 }
 
 /** How the diagnostic comes about: files that trigger just this code, or a situation outside of any file. */
@@ -60,8 +65,8 @@ export interface RegistryEntry<P> {
   /** A few sentences for `ukc explain` and the manual: the rule, and why it is one. */
   readonly explanation: string;
   readonly example: Example;
-  /** What the attached fix does, when there is one. */
-  readonly fix?: string;
+  /** What the attached fix does, when there is one, and whether it can only be what was meant: such a fix is applied unasked. */
+  readonly fix?: { readonly does: string; readonly safe: boolean };
 }
 
 /** A list of entries of any parameters: `never` is what each of them accepts. */
@@ -84,7 +89,7 @@ export function report<P>(entry: RegistryEntry<P>, place: Place, parameters: P, 
     message: entry.message(parameters),
     related: details.related ?? [],
     notes: details.notes ?? [],
-    fixes: details.fixes ?? [],
+    fixes: (details.fixes ?? []).map((fix) => ({ ...fix, safe: entry.fix?.safe === true })),
   };
 }
 

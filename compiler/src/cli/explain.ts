@@ -33,7 +33,7 @@ function explain(entry: AnyRegistryEntry): string {
   else {
     for (const [name, text] of Object.entries(entry.example.files)) parts.push(`${bold(`For example, ${name}:`)}\n\n${text.replace(/^(?=.)/gm, "    ").trimEnd()}`);
   }
-  if (entry.fix !== undefined) parts.push(`${bold("Fix:")} ${entry.fix}`);
+  if (entry.fix !== undefined) parts.push(`${bold("Fix:")} ${entry.fix.does}`);
   return `${parts.join("\n\n")}\n`;
 }
 

@@ -1,11 +1,12 @@
 // `ukc fmt FILE…`: one canonical layout. A file with errors is left alone, and said to be.
 
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { format, report, type Diagnostic } from "@ukc/grammar";
 import type { Command } from "commander";
 import { fileMissing } from "../diagnostics/command.ts";
 import { shownPath } from "./host.ts";
+import { replaceFile } from "./replace_file.ts";
 import { reportAll } from "./reporting.ts";
 import { FINE, INPUT_HAS_ERRORS } from "./status.ts";
 
@@ -37,9 +38,7 @@ async function formatFile(path: string, checkOnly: boolean): Promise<number> {
     process.stderr.write(`${shownPath(path)} is not formatted\n`);
     return INPUT_HAS_ERRORS;
   }
-  const temporary = `${path}.${process.pid}.tmp`;
-  await writeFile(temporary, result.text);
-  await rename(temporary, path);
+  await replaceFile(path, result.text);
   process.stderr.write(`formatted ${shownPath(path)}\n`);
   return FINE;
 }

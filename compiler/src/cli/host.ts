@@ -3,9 +3,12 @@
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { homedir } from "node:os";
-import { dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { FileSystem } from "../config/filesystem.ts";
+
+const NARROWEST = 40;
+const WIDTH_IN_A_PIPE = 160;
 
 export interface DiskFileSystem extends FileSystem {
   /** The files that were there and were read, so far. */
@@ -58,6 +61,15 @@ export function shownPath(path: string): string {
   const shown = relative(process.cwd(), path);
   return shown === "" ? "." : shown.startsWith(join("..", "..", "..")) ? path : shown;
 }
+
+/** Relative as far as it is shown so, else `file://…`. */
+export function uriOf(path: string): string {
+  const shown = shownPath(path);
+  return isAbsolute(shown) ? pathToFileURL(shown).href : shown.split(sep).map(encodeURIComponent).join("/");
+}
+
+/** Columns that a line of source may take: the terminal's, and in a pipe as many as a wide one has. */
+export const shownWidth = (stream: NodeJS.WriteStream): number => Math.max(NARROWEST, stream.isTTY === true ? stream.columns : WIDTH_IN_A_PIPE);
 
 /** Colour on a terminal, unless NO_COLOR says otherwise (no-color.org). */
 export const wantsColour = (stream: NodeJS.WriteStream): boolean => stream.isTTY === true && (process.env["NO_COLOR"] ?? "") === "";

@@ -13,7 +13,7 @@ export interface JsonDiagnostic {
   readonly message: string;
   readonly notes: readonly string[];
   readonly related: readonly { readonly file: string; readonly range: JsonRange; readonly message: string }[];
-  readonly fixes: readonly { readonly title: string; readonly edits: readonly { readonly file: string; readonly range: JsonRange; readonly newText: string }[] }[];
+  readonly fixes: readonly { readonly title: string; readonly safe: boolean; readonly edits: readonly { readonly file: string; readonly range: JsonRange; readonly newText: string }[] }[];
 }
 
 export function jsonDiagnostics(diagnostics: readonly Diagnostic[], textOf: (path: string) => string | undefined): JsonDiagnostic[] {
@@ -31,6 +31,6 @@ export function jsonDiagnostics(diagnostics: readonly Diagnostic[], textOf: (pat
     message: diagnostic.message,
     notes: diagnostic.notes,
     related: diagnostic.related.map((related) => ({ file: related.file, range: rangeOf(related), message: related.message })),
-    fixes: diagnostic.fixes.map((fix) => ({ title: fix.title, edits: fix.edits.map((edit) => ({ file: edit.file, range: rangeOf(edit), newText: edit.newText })) })),
+    fixes: diagnostic.fixes.map((fix) => ({ title: fix.title, safe: fix.safe, edits: fix.edits.map((edit) => ({ file: edit.file, range: rangeOf(edit), newText: edit.newText })) })),
   }));
 }

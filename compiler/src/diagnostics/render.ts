@@ -7,6 +7,8 @@ import { LineIndex } from "./positions.ts";
 
 export interface RenderOptions {
   readonly colour: boolean;
+  /** Columns that a frame may take. A longer line is cut on both sides of what is marked. */
+  readonly width: number;
   /** The text of a file; undefined when it cannot be read any more. */
   readonly textOf: (path: string) => string | undefined;
   /** How a path is shown, such as relative to the working folder. */
@@ -14,6 +16,8 @@ export interface RenderOptions {
 }
 
 const TAB = "    ";
+/** Of a window into a long line, one part in this many comes before what is marked. */
+const CONTEXT_SHARE = 4;
 type Paint = (text: string) => string;
 
 export function renderDiagnostics(diagnostics: readonly Diagnostic[], options: RenderOptions): string {
@@ -28,6 +32,19 @@ export function summary(diagnostics: readonly Diagnostic[]): string {
     return n === 0 ? [] : [`${n} ${word}${n === 1 ? "" : "s"}`];
   };
   return [...count("error", "error"), ...count("warning", "warning")].join(", ");
+}
+
+interface Excerpt { readonly text: string; readonly at: number; readonly marked: number }
+
+/** What of a line fits into `room` columns: all, or a window that begins a little before what is marked, `…` where it was cut. */
+function cut(text: string, at: number, marked: number, room: number): Excerpt {
+  if (text.length <= room) return { text, at, marked };
+  const start = at + Math.min(marked, room / 2) < room - 1 ? 0 : at - Math.floor(room / CONTEXT_SHARE);
+  const end = Math.min(text.length, start + room - (start > 0 ? 1 : 0));
+  const isCutAfter = end < text.length;
+  const window = `${start > 0 ? "…" : ""}${text.slice(start, isCutAfter ? end - 1 : end)}${isCutAfter ? "…" : ""}`;
+  const shownAt = at - start + (start > 0 ? 1 : 0);
+  return { text: window, at: shownAt, marked: Math.max(1, Math.min(marked, window.length - shownAt)) };
 }
 
 class Renderer {
@@ -79,10 +96,10 @@ class Renderer {
     const last = end.line === start.line ? end.character : text.length;
     const shown = (part: string): string => part.replaceAll("\t", TAB);
     const before = shown(text.slice(0, start.character));
-    const marked = Math.max(1, shown(text.slice(start.character, last)).length);
+    const excerpt = cut(shown(text), before.length, Math.max(1, shown(text.slice(start.character, last)).length), this.options.width - width - 3);
     const number = cyan(String(start.line + 1).padStart(width));
-    const underline = paint(`${mark.repeat(marked)}${label === "" ? "" : ` ${label}`}`);
-    return [`${number} ${cyan("|")} ${shown(text)}`, `${" ".repeat(width)} ${cyan("|")} ${" ".repeat(before.length)}${underline}`];
+    const underline = paint(`${mark.repeat(excerpt.marked)}${label === "" ? "" : ` ${label}`}`);
+    return [`${number} ${cyan("|")} ${excerpt.text}`, `${" ".repeat(width)} ${cyan("|")} ${" ".repeat(excerpt.at)}${underline}`];
   }
 
   private aside(width: number, title: string, text: string): string[] {

@@ -20,7 +20,7 @@ export const unterminatedString: RegistryEntry<void> = {
   message: () => "This string has no closing quote on its line.",
   explanation: 'A string ends on the line it starts on. Write a line break within a string as "\\n".',
   example: ukExample('let greeting = "hello\n'),
-  fix: "Adds the closing quote at the end of the line.",
+  fix: { does: "Adds the closing quote at the end of the line.", safe: false },
 };
 
 export const unknownEscape: RegistryEntry<{ readonly escape: string }> = {
@@ -32,7 +32,7 @@ export const unknownEscape: RegistryEntry<{ readonly escape: string }> = {
     'A string knows \\n, \\r, \\t, \\0, \\\\, \\", \\$ and \\u{…} with up to six hexadecimal digits. ' +
     "A backslash itself is written twice.",
   example: ukExample('let path = "C:\\Data"\n'),
-  fix: "Doubles the backslash.",
+  fix: { does: "Doubles the backslash.", safe: true },
 };
 
 export const malformedAddress: RegistryEntry<{ readonly text: string; readonly reason: string }> = {
@@ -57,7 +57,7 @@ export const malformedNumber: RegistryEntry<{ readonly text: string; readonly re
     "better (1_000). A unit follows directly: sizes in B, KiB, MiB, GiB, TiB or KB, MB, GB, TB; durations in ns, us, ms, s, min, h, d; " +
     "rates in bps, kbps, Mbps, Gbps, Tbps. A value is exact or refused, so none exceeds 9007199254740991.",
   example: ukExample("let buffers = 1.5MiB\n"),
-  fix: "Writes the number that was most likely meant.",
+  fix: { does: "Writes the number that was most likely meant.", safe: false },
 };
 
 export const unterminatedInterpolation: RegistryEntry<void> = {
@@ -78,7 +78,7 @@ export const foreignComment: RegistryEntry<{ readonly opening: string }> = {
   message: ({ opening }) => `\`${opening}\` starts no comment here: a comment starts with \`//\` and ends with its line.`,
   explanation: "There is one kind of comment, //, and one kind of documentation, ///, which describes the declaration after it.",
   example: ukExample("# the web site\nlet port = 80\n"),
-  fix: "Writes // instead of #.",
+  fix: { does: "Writes // instead of #.", safe: true },
 };
 
 export const foreignSpelling: RegistryEntry<{ readonly text: string; readonly replacement: string }> = {
@@ -93,7 +93,7 @@ export const foreignSpelling: RegistryEntry<{ readonly text: string; readonly re
     "Equality is == and !=, conjunction is &&, a value is given with =, strings have double quotes, and a declaration ends with its " +
     "line instead of a semicolon.",
   example: ukExample("let port = 80;\n"),
-  fix: "Writes it in the language's own spelling.",
+  fix: { does: "Writes it in the language's own spelling.", safe: true },
 };
 
 export const commentInInterpolation: RegistryEntry<void> = {

@@ -11,7 +11,7 @@ export const unclosedBracket: RegistryEntry<{ readonly open: string; readonly cl
     "Brackets are matched before anything else. Where a line starts a declaration that cannot stand inside the bracket, the bracket " +
     "is taken to end before that line, so that what follows is still understood.",
   example: ukExample('unikernel site {\n  network lan on nic {\n    mtu = 1500\n\n  app main from "./main.ts"\n}\n'),
-  fix: "Adds the closing bracket.",
+  fix: { does: "Adds the closing bracket.", safe: false },
 };
 
 export const strayBracket: RegistryEntry<{ readonly close: string }> = {
@@ -21,7 +21,7 @@ export const strayBracket: RegistryEntry<{ readonly close: string }> = {
   message: ({ close }) => `This \`${close}\` closes nothing.`,
   explanation: "Every closing bracket needs an opening one of the same kind before it.",
   example: ukExample("let port = 80)\n"),
-  fix: "Removes the bracket.",
+  fix: { does: "Removes the bracket.", safe: false },
 };
 
 export const expectedSomethingElse: RegistryEntry<{
@@ -56,7 +56,7 @@ export const misspeltKeyword: RegistryEntry<{ readonly found: string; readonly k
   message: ({ found, keyword }) => `\`${found}\` is no keyword; it is read as \`${keyword}\`.`,
   explanation: "The line has the form of a declaration whose keyword is spelt nearly like this.",
   example: ukExample("unikernal site {\n}\n"),
-  fix: "Writes the keyword.",
+  fix: { does: "Writes the keyword.", safe: true },
 };
 
 export const missingSeparator: RegistryEntry<{ readonly found: string; readonly separator: string }> = {
@@ -68,7 +68,7 @@ export const missingSeparator: RegistryEntry<{ readonly found: string; readonly 
     "Declarations and settings end with their line; on one line, settings are separated by commas. Arguments and elements are always " +
     "separated by commas.",
   example: ukExample("let ports = [80 443]\n"),
-  fix: "Adds the separator.",
+  fix: { does: "Adds the separator.", safe: true },
 };
 
 export const surplusSeparator: RegistryEntry<void> = {
@@ -78,7 +78,7 @@ export const surplusSeparator: RegistryEntry<void> = {
   message: () => "There is nothing before this comma.",
   explanation: "A comma follows an element. One comma after the last element is fine.",
   example: ukExample("let ports = [80,, 443]\n"),
-  fix: "Removes the comma.",
+  fix: { does: "Removes the comma.", safe: true },
 };
 
 export const chainedComparison: RegistryEntry<{ readonly first: string; readonly second: string }> = {
@@ -88,7 +88,7 @@ export const chainedComparison: RegistryEntry<{ readonly first: string; readonly
   message: ({ first, second }) => `\`${first}\` and \`${second}\` do not chain.`,
   explanation: "A comparison gives true or false, which is not compared with a third value. Join two comparisons with &&.",
   example: ukExample("type Port = Int where 1 <= it <= 65535\n"),
-  fix: "Repeats the operand in the middle and joins both comparisons with &&.",
+  fix: { does: "Repeats the operand in the middle and joins both comparisons with &&.", safe: true },
 };
 
 export const positionalAfterNamed: RegistryEntry<void> = {
@@ -127,7 +127,7 @@ export const danglingDocumentation: RegistryEntry<void> = {
     "/// is shown by editors and the manual for the declaration, item, enum member or field that starts on the next line. " +
     "Everything else is an ordinary comment.",
   example: ukExample("let port = 80 /// where the site listens\n"),
-  fix: "Makes it an ordinary comment.",
+  fix: { does: "Makes it an ordinary comment.", safe: true },
 };
 
 export const reservedName: RegistryEntry<{ readonly word: string }> = {
@@ -147,7 +147,7 @@ export const braceOnNextLine: RegistryEntry<void> = {
   message: () => "This `{` belongs at the end of the line before.",
   explanation: "A declaration ends with its line, so its opening brace has to stand on that line.",
   example: ukExample("unikernel site\n{\n}\n"),
-  fix: "Moves the brace to the end of the line before.",
+  fix: { does: "Moves the brace to the end of the line before.", safe: true },
 };
 
 export const syntaxDiagnostics = [

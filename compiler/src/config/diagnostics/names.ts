@@ -10,7 +10,7 @@ export const unknownName: RegistryEntry<{ name: string; wanted: string; suggesti
   explanation:
     "Every name is declared in this file, in a file or package that it `use`s, or in the standard library. Interfaces, types and targets of the standard library are visible everywhere; its libraries are reached through `use`: after `use std.http`, `http.server` names the library `server` of `std.http`.",
   example: ukExample("let a = 1\nlet b = aa + 1\n"),
-  fix: "Replaces the name by the nearest one that exists.",
+  fix: { does: "Replaces the name by the nearest one that exists.", safe: false },
 };
 
 export const duplicateDeclaration: RegistryEntry<{ name: string }> = {
@@ -30,6 +30,7 @@ export const moduleNotFound: RegistryEntry<{ source: string; suggestion: string 
   explanation:
     '`use std.name` is a library of the standard library, `use "./file.uk"` a file relative to this one, `use "package"` an npm package whose `package.json` names its `.uk` file in the field `ukc`.',
   example: ukExample("use std.htp\n"),
+  fix: { does: "Replaces the name by the nearest one that exists.", safe: false },
 };
 
 export const cyclicUse: RegistryEntry<{ path: readonly string[] }> = {
@@ -66,7 +67,7 @@ export const missingUse: RegistryEntry<{ name: string }> = {
   message: ({ name }) => `\`${name}\` is a module of the standard library: add \`use std.${name}\``,
   explanation: "The libraries of a module are reached by its name after `use`. What a file does not name still takes part in resolution.",
   example: ukExample('let pages = kv.embed("./www")\n'),
-  fix: "Adds the `use`.",
+  fix: { does: "Adds the `use`.", safe: true },
 };
 
 export const unusedDeclaration: RegistryEntry<{ what: string; name: string }> = {
@@ -87,7 +88,7 @@ export const deprecatedName: RegistryEntry<{ name: string; reason: string; repla
   message: ({ name, reason, replacement }) => `\`${name}\` is deprecated: ${reason}${replacement === undefined ? "" : `; use \`${replacement}\``}`,
   explanation: "Its author marked it with `@deprecated` and says why, and what to use instead.",
   example: ukExample('@deprecated("rounded wrongly", use = half)\nfn middle(s: Size) -> Size = s / 2\nfn half(s: Size) -> Size = s / 2\nlet a = middle(3B)\n'),
-  fix: "Replaces the name by the one that its author recommends.",
+  fix: { does: "Replaces the name by the one that its author recommends.", safe: true },
 };
 
 export const unknownAttribute: RegistryEntry<{ name: string }> = {

@@ -14,7 +14,7 @@ export const memoryTooSmall: RegistryEntry<{ total: string; needed: string; miss
   explanation:
     "The image, its page tables, stacks, the collector's tables, the regions of all libraries and the heap have to fit the memory that the unikernel is given. `ukc plan` prints the table. Give it more, or turn down the largest terms.",
   example: ukExample('unikernel example {\n  target = linux\n  memory = 1MiB {\n    heap = 2MiB\n  }\n  device console: Console\n  app main(console) from "./main.ts"\n}\n'),
-  fix: "Raises `memory` to the next size that suffices.",
+  fix: { does: "Raises `memory` to the next size that suffices.", safe: false },
 };
 
 export const tooManyDevices: RegistryEntry<{ interface: string; target: string; offered: number }> = {

@@ -23,7 +23,7 @@ export const unknownSetting: RegistryEntry<{ name: string; of: string; suggestio
   explanation:
     "The settings of a device or network are the params of its interface and of the libraries that can give it; those of a service block are the params of the libraries that can give the service. Where a target's library has no such param the setting has no effect there.",
   example: ukExample(unikernelExample("  vcpu = 1\n")),
-  fix: "Replaces the name by the nearest one that exists.",
+  fix: { does: "Replaces the name by the nearest one that exists.", safe: false },
 };
 
 export const unexpectedBlock: RegistryEntry<{ name: string }> = {

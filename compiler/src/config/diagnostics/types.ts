@@ -30,7 +30,7 @@ export const noSuchMember: RegistryEntry<{ name: string; of: string; suggestion:
     `${of} has no \`${name}\`${suggestion !== undefined ? `; did you mean \`${suggestion}\`?` : members.length > 0 ? `; it has ${members.map((member) => `\`${member}\``).join(", ")}` : ""}`,
   explanation: "After a dot stands a field of a record, a part of an address, a field or service of a network, or a library of a module that is `use`d.",
   example: ukExample("let a = { to = 1 }\nlet b = a.too\n"),
-  fix: "Replaces the name by the nearest one that exists.",
+  fix: { does: "Replaces the name by the nearest one that exists.", safe: false },
 };
 
 export const notCallable: RegistryEntry<{ what: string }> = {
@@ -67,8 +67,8 @@ export const unknownArgument: RegistryEntry<{ callee: string; name: string; sugg
   message: ({ callee, name, suggestion, known }) =>
     `\`${callee}\` has no param \`${name}\`${suggestion !== undefined ? `; did you mean \`${suggestion}\`?` : known.length > 0 ? `; it has ${known.map((each) => `\`${each}\``).join(", ")}` : ""}`,
   explanation: "Named arguments and block settings are the params that the function, library or interface declares.",
-  example: ukExample("fn half(s: Size) -> Size = s / 2\nlet a = half(size = 1KiB)\n"),
-  fix: "Replaces the name by the nearest one that exists.",
+  example: ukExample("fn half(size: Size) -> Size = size / 2\nlet a = half(sise = 1KiB)\n"),
+  fix: { does: "Replaces the name by the nearest one that exists.", safe: false },
 };
 
 export const duplicateArgument: RegistryEntry<{ name: string }> = {
@@ -114,7 +114,7 @@ export const hostBitsSet: RegistryEntry<{ literal: string; network: string }> = 
   message: ({ literal, network }) => `\`${literal}\` is an address on a link; the subnet it is in is \`${network}\``,
   explanation: "A subnet is written by its lowest address: the bits after the prefix are zero. With other bits set it is the address of one host.",
   example: ukExample("let a: Subnet = 10.0.0.2/24\n"),
-  fix: "Clears the host bits.",
+  fix: { does: "Clears the host bits.", safe: true },
 };
 
 export const impossibleTest: RegistryEntry<{ type: string; tested: string }> = {

@@ -28,6 +28,7 @@ export const exportMissing: RegistryEntry<{ name: string; file: string; suggesti
     `\`${file}\` exports no function \`${name}\`${suggestion !== undefined ? `; did you mean \`${suggestion}\`?` : exports.length > 0 ? `; it exports ${exports.map((each) => `\`${each}\``).join(", ")}` : ""}`,
   explanation: "The function after `app` is exported by the file after `from`: `export function main(…)`.",
   example: withMain("app main(console) from \"./main.ts\"", "export function mian(console: Console): void {}"),
+  fix: { does: "Replaces the name by the nearest one that is exported.", safe: false },
 };
 
 export const argumentCount: RegistryEntry<{ name: string; takes: string; given: number; missing: readonly string[] }> = {
@@ -64,7 +65,7 @@ export const ambiguousParameter: RegistryEntry<{ parameter: string; type: string
       "main.ts": 'import type { Console } from "@ukc/stdlib/console/console.ts";\nexport function main(console: Console): void {}\n',
     },
   },
-  fix: "Writes the arguments, with one of the candidates.",
+  fix: { does: "Writes the arguments, with one of the candidates.", safe: false },
 };
 
 export const parameterNotFound: RegistryEntry<{ parameter: string; type: string; suggestion: string | undefined }> = {
