@@ -29,7 +29,7 @@ await build({
   outdir: output, outExtension: { ".js": ".mjs" }, entryNames: "[name]", chunkNames: "chunks/[name]-[hash]",
   bundle: true, splitting: true, format: "esm", platform: "node", target: "node20", sourcemap: true, logLevel: "warning",
   // Loaded only by the verbs that need them.
-  external: ["typescript", "llvm-bindings", "esbuild", "prettier", "prettier/*"],
+  external: ["typescript", "llvm-bindings", "esbuild", "@viz-js/viz", "prettier", "prettier/*"],
   define: { UKC_VERSION: JSON.stringify(version) },
   // Some dependencies are CommonJS and call `require`.
   banner: { js: 'import { createRequire as __createRequire } from "node:module";\nconst require = __createRequire(import.meta.url);' },

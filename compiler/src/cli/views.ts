@@ -7,7 +7,8 @@ import { overlay } from "../config/filesystem.ts";
 import { LineIndex } from "../diagnostics/positions.ts";
 import type { GlueProgram } from "../glue/program.ts";
 import type { Solution } from "../resolve/solution.ts";
-import { graphText, wiringGraph, type GraphFormat } from "../views/graph.ts";
+import { graphText, wiringGraph } from "../views/graph.ts";
+import { graphSvg } from "../views/graph_svg.ts";
 import { helpText, librariesText, targetsText } from "../views/help.ts";
 import { planText } from "../views/plan.ts";
 import { whyText } from "../views/why.ts";
@@ -19,7 +20,7 @@ import { COMMAND_LINE_WRONG, FINE } from "./status.ts";
 type Done = (status: number) => void;
 interface Solved { readonly unikernel: AnalyzedUnikernel; readonly glue: GlueProgram; readonly solution: Solution }
 
-const GRAPH_FORMATS: readonly GraphFormat[] = ["dot", "mermaid", "json"];
+const GRAPH_FORMATS = ["svg", "dot", "mermaid", "json"] as const;
 
 export function planCommand(parent: Command, done: Done): void {
   withAnalysisFlags(parent.command("plan").description("show what the image will be: parameters, devices, wiring, memory"))
@@ -46,8 +47,11 @@ export function graphCommand(parent: Command, done: Done): void {
   const verb = parent.command("graph").description("draw who requires whom").argument("<file>", "the .uk file")
     .option("--target <name>", "build for this target instead of the file's own")
     .addOption(new Option("--format <format>", "how it is written").choices([...GRAPH_FORMATS]).default("mermaid"));
-  verb.action(async (file: string, flags: { readonly target?: string; readonly format: GraphFormat }) => done(await show(file,
-    { ...(flags.target === undefined ? {} : { target: flags.target }), format: "text" }, ({ glue, solution }) => graphText(wiringGraph(glue, solution), flags.format))));
+  verb.action(async (file: string, flags: { readonly target?: string; readonly format: (typeof GRAPH_FORMATS)[number] }) => done(await show(file,
+    { ...(flags.target === undefined ? {} : { target: flags.target }), format: "text" }, ({ glue, solution }) => {
+      const graph = wiringGraph(glue, solution);
+      return flags.format === "svg" ? graphSvg(graph) : graphText(graph, flags.format);
+    })));
 }
 
 export function helpCommand(parent: Command, done: Done): void {
@@ -70,7 +74,7 @@ export function targetsCommand(parent: Command, done: Done): void {
 }
 
 /** Writes a text for every unikernel of a file that has no errors. */
-async function show(file: string, flags: AnalysisFlags, textOf: (solved: Solved, analysis: Analysis) => string): Promise<number> {
+async function show(file: string, flags: AnalysisFlags, textOf: (solved: Solved, analysis: Analysis) => string | Promise<string>): Promise<number> {
   const analysis = await analyzeFile(project(), file, flags);
   if (typeof analysis === "number") return analysis;
   if (hasErrors(analysis.diagnostics)) return reportAll(analysis.diagnostics, analysis.textOf, flags.format);
@@ -78,7 +82,7 @@ async function show(file: string, flags: AnalysisFlags, textOf: (solved: Solved,
     const { glue, solution } = unikernel;
     return glue === undefined || solution === undefined ? [] : [textOf({ unikernel, glue, solution }, analysis)];
   });
-  process.stdout.write(texts.join("\n"));
+  process.stdout.write((await Promise.all(texts)).join("\n"));
   return FINE;
 }
 

@@ -49,8 +49,9 @@ export function graphText(graph: WiringGraph, format: GraphFormat): string {
       return [
         "digraph ukc {",
         "  rankdir = LR;",
-        "  node [shape = box];",
-        ...graph.nodes.map((node) => `  ${JSON.stringify(node.id)} [label = ${JSON.stringify(`${node.id}\n${node.label}`)}${node.kind === "unit" ? ", style = dashed" : ""}];`),
+        '  node [shape = box, style = rounded, fontname = "sans-serif", fontsize = 12];',
+        '  edge [fontname = "sans-serif", fontsize = 10];',
+        ...graph.nodes.map((node) => `  ${JSON.stringify(node.id)} [label = ${JSON.stringify(`${node.id}\n${node.label}`)}${node.kind === "unit" ? ', style = "rounded,dashed"' : ""}];`),
         ...graph.edges.map((edge) => `  ${JSON.stringify(edge.from)} -> ${JSON.stringify(edge.to)} [label = ${JSON.stringify(edge.interface)}];`),
         "}",
         "",
