@@ -11,7 +11,7 @@ describe("the registry", () => {
     expect(registry.map(({ code }) => code)).toEqual([...new Set(registry.map(({ code }) => code))]);
   });
 
-  it.each(analysed.filter(({ example, fix }) => example.kind === "files").map((entry) => [entry.code, entry.title, entry] as const))("%s: %s", async (code, _title, { example, fix }) => {
+  it.each(analysed.filter(({ example }) => example.kind === "files").map((entry) => [entry.code, entry.title, entry] as const))("%s: %s", async (code, _title, { example, fix }) => {
     const { diagnostics } = await analyzeFiles({ files: exampleFiles(example) });
     expect([...new Set(diagnostics.map((diagnostic) => diagnostic.code))]).toEqual([code]);
     expect(fix !== undefined).toBe(diagnostics.some(({ fixes }) => fixes.length > 0));

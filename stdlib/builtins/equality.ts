@@ -18,7 +18,7 @@ export function looselyEqual(left: unknown, right: unknown): boolean {
   if (typeof left === "bigint" && typeof right === "string") return isBigintOf(left, right);
   if (typeof right === "bigint" && typeof left === "string") return isBigintOf(right, left);
   const [ours, theirs] = [numeric(left), numeric(right)];
-  return ours == theirs;
+  return ours <= theirs && ours >= theirs; // a number and a bigint are never `===`; NaN is neither
 }
 
 /** ToNumeric. */
