@@ -211,6 +211,8 @@ export class AsyncGenerator<T, R> {
       else this.#settleFirst(undefined, true);
     }
   }
+
+  builtinTag(): string { return "AsyncGenerator"; }
 }
 
 /** CreateAsyncFromSyncIterator (27.1.4): the values of a sync iterator are awaited one by one. */

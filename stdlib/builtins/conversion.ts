@@ -1,6 +1,6 @@
 // Conversions of values of which little is known: ECMAScript's ToIntegerOrInfinity, ToIndex-like clamping and ToString.
 import { boxToString, trunc } from "./intrinsics.ts";
-import { Array_join } from "./array.ts";
+import { primitiveOf } from "./primitive.ts";
 
 /** ToIntegerOrInfinity. */
 export function integerOf(value: number): number {
@@ -23,14 +23,14 @@ export function clampedIndex(position: number | undefined, length: number): numb
   return index < 0 ? 0 : index > length ? length : index;
 }
 
-/** ToString of any value. An object is asked for its own `toString`; the prototype's would say "[object Object]". */
+/** ToString of any value. */
 export function stringOf(value: unknown): string {
-  if (typeof value === "object" && value !== null) {
-    if (Array.isArray(value)) return Array_join(value, undefined);
-    if ("toString" in value) return (value as { toString(): string }).toString();
-    return "[object Object]";
-  }
-  return boxToString(value);
+  return boxToString(primitiveOf(value, "string"));
+}
+
+/** An operand of a concatenation. */
+export function operandText(value: unknown): string {
+  return boxToString(primitiveOf(value, "default"));
 }
 
 export function StringConstructor_call(value: unknown): string {

@@ -1,19 +1,17 @@
 // IsLooselyEqual (ECMA-262 7.2.13) of values of which the types say too little to do without.
 import { BigIntConstructor_call } from "./bigint.ts";
-import { SyntaxError, TypeError } from "./error.ts";
+import { SyntaxError } from "./error.ts";
 import { NumberConstructor_call } from "./number.ts";
+import { primitiveOf } from "./primitive.ts";
 
 const isNothing = (value: unknown): boolean => value === undefined || value === null;
 const isPrimitive = (value: unknown): value is string | number | bigint | boolean =>
   typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean";
 
-/** TypeError where an object would have to be converted: which of its methods would be asked is not known here. */
 export function looselyEqual(left: unknown, right: unknown): boolean {
   if (isNothing(left) || isNothing(right)) return isNothing(left) && isNothing(right);
-  if (!isPrimitive(left) || !isPrimitive(right)) {
-    if (isPrimitive(left) || isPrimitive(right)) throw new TypeError("`==` of an object and a primitive value: convert the object, or use `===`");
-    return left === right;
-  }
+  if (!isPrimitive(left)) return isPrimitive(right) ? looselyEqual(primitiveOf(left, "default"), right) : left === right;
+  if (!isPrimitive(right)) return looselyEqual(left, primitiveOf(right, "default"));
   if (typeof left === typeof right) return left === right;
   if (typeof left === "bigint" && typeof right === "string") return isBigintOf(left, right);
   if (typeof right === "bigint" && typeof left === "string") return isBigintOf(right, left);

@@ -1,6 +1,6 @@
 // What the C runtime calls, under the symbol `uk_js_` + the name.
 import { Error, RangeError, ReferenceError, TypeError } from "./error.ts";
-import { stringOf } from "./conversion.ts";
+import { boxToString } from "./intrinsics.ts";
 export { run } from "./event_loop.ts";
 
 const TYPE_ERROR = 0;
@@ -19,5 +19,6 @@ export function makeError(kind: number, message: string): unknown {
 export function describe(value: unknown): string {
   if (typeof value === "string") return "'" + value + "'";
   if (typeof value === "function") return "[Function]";
-  return stringOf(value);
+  if (typeof value === "object" && value !== null && "toString" in value) return (value as { toString(): string; message?: string }).toString();
+  return typeof value === "object" && value !== null ? "[object Object]" : boxToString(value);
 }

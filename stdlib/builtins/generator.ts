@@ -130,6 +130,8 @@ export class Generator<T, R> {
     this.#generatorState = COMPLETED;
     this.#frame = undefined;
   }
+
+  builtinTag(): string { return "Generator"; }
 }
 
 /** One step of an iterator that `yield*` delegates to; undefined when it is asked to return and has no `return`. */

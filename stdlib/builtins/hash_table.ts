@@ -137,6 +137,8 @@ export class HashTable {
 export const KEYS = 0;
 export const VALUES = 1;
 export const ENTRIES = 2;
+/** The keys of a Set. */
+export const MEMBERS = -1;
 /** [key, key], as the entries of a Set are. */
 export const KEY_PAIRS = 3;
 
@@ -196,7 +198,7 @@ export class TableIterator<T> {
       this.#cursor = undefined;
       return { done: true, value: undefined };
     }
-    if (this.#yields === KEYS) return { done: false, value: cursor.currentKey() as T };
+    if (this.#yields <= KEYS) return { done: false, value: cursor.currentKey() as T };
     if (this.#yields === VALUES) return { done: false, value: cursor.currentValue() as T };
     if (this.#yields === ENTRIES) return { done: false, value: [cursor.currentKey(), cursor.currentValue()] as T };
     return { done: false, value: [cursor.currentKey(), cursor.currentKey()] as T };
@@ -205,4 +207,6 @@ export class TableIterator<T> {
   [Symbol.iterator](): TableIterator<T> {
     return this;
   }
+
+  builtinTag(): string { return this.#yields === MEMBERS || this.#yields === KEY_PAIRS ? "Set Iterator" : "Map Iterator"; }
 }

@@ -37,6 +37,8 @@ export class ArrayIterator<T> {
   [Symbol.iterator](): ArrayIterator<T> {
     return this;
   }
+
+  builtinTag(): string { return "Array Iterator"; }
 }
 
 /** The same for a typed array of any kind. */
@@ -67,6 +69,8 @@ export class TypedArrayIterator<T> {
   [Symbol.iterator](): TypedArrayIterator<T> {
     return this;
   }
+
+  builtinTag(): string { return "Array Iterator"; }
 }
 
 export function Array_keys(self: readonly unknown[]): ArrayIterator<number> {

@@ -71,4 +71,6 @@ export class Map<K, V> {
   [Symbol.iterator](): TableIterator<[K, V]> {
     return new TableIterator<[K, V]>(this.#table, ENTRIES);
   }
+
+  builtinTag(): string { return "Map"; }
 }

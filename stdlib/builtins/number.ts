@@ -1,6 +1,7 @@
 // Number: constants, tests, printing and reading. Shortest printing and exact reading are the runtime's (`${n}` and `+s`).
 import { numberToExponential, numberToFixed, numberToPrecision, numberToRadix, stringSlice } from "./intrinsics.ts";
 import { integerOf } from "./conversion.ts";
+import { primitiveOf } from "./primitive.ts";
 import { skipWhiteSpace } from "./string.ts";
 
 export const NumberConstructor_EPSILON = 2.220446049250313e-16;
@@ -37,14 +38,23 @@ export function NumberConstructor_isSafeInteger(value: unknown): boolean {
 }
 
 /** `value` is a rest parameter because `Number()` is 0 and `Number(undefined)` is NaN. */
-export function NumberConstructor_call(...value: (string | number | bigint | boolean | null | undefined)[]): number {
-  if (value.length === 0) return 0;
-  const given = value[0];
+export function NumberConstructor_call(...value: unknown[]): number {
+  return value.length === 0 ? 0 : numberOfPrimitive(primitiveOf(value[0], "number"));
+}
+
+function numberOfPrimitive(given: unknown): number {
   if (typeof given === "number") return given;
   if (typeof given === "string") return +given;
   if (typeof given === "bigint") return Number(given);
   if (given === true) return 1;
   return given === undefined ? NumberConstructor_NaN : 0;
+}
+
+/** ToNumber, which unary `+` is: unlike `Number` it refuses a bigint. */
+export function numberOf(value: unknown): number {
+  const primitive = primitiveOf(value, "number");
+  if (typeof primitive === "bigint") throw new TypeError("Cannot convert a BigInt value to a number");
+  return numberOfPrimitive(primitive);
 }
 
 export function Number_valueOf(self: number): number {

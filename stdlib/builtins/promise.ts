@@ -194,6 +194,8 @@ export class Promise<T> {
     }, countdown);
     return result;
   }
+
+  builtinTag(): string { return "Promise"; }
 }
 
 type Handler = (value: unknown) => unknown;

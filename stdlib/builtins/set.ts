@@ -1,6 +1,6 @@
 // Set: values in order of insertion.
 import { hashOf } from "./intrinsics.ts";
-import { HashTable, KEY_PAIRS, KEYS, TableCursor, TableIterator } from "./hash_table.ts";
+import { HashTable, KEY_PAIRS, MEMBERS, TableCursor, TableIterator } from "./hash_table.ts";
 import { forEachOf } from "./iteration.ts";
 
 export class Set<T> {
@@ -51,11 +51,11 @@ export class Set<T> {
   }
 
   keys(): TableIterator<T> {
-    return new TableIterator<T>(this.#table, KEYS);
+    return new TableIterator<T>(this.#table, MEMBERS);
   }
 
   values(): TableIterator<T> {
-    return new TableIterator<T>(this.#table, KEYS);
+    return new TableIterator<T>(this.#table, MEMBERS);
   }
 
   entries(): TableIterator<[T, T]> {
@@ -63,6 +63,8 @@ export class Set<T> {
   }
 
   [Symbol.iterator](): TableIterator<T> {
-    return new TableIterator<T>(this.#table, KEYS);
+    return new TableIterator<T>(this.#table, MEMBERS);
   }
+
+  builtinTag(): string { return "Set"; }
 }

@@ -28,6 +28,8 @@ export class StringIterator {
   [Symbol.iterator](): StringIterator {
     return this;
   }
+
+  builtinTag(): string { return "String Iterator"; }
 }
 
 export function String_iterator(self: string): StringIterator {

@@ -6,6 +6,8 @@ export class TextEncoder {
   encode(text?: string): Uint8Array {
     return utf8Encode(text === undefined ? "" : text);
   }
+
+  builtinTag(): string { return "TextEncoder"; }
 }
 
 export class TextDecoder {
@@ -23,4 +25,6 @@ export class TextDecoder {
     const text = utf8Decode(bytes);
     return !this.#ignoreBOM && text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   }
+
+  builtinTag(): string { return "TextDecoder"; }
 }

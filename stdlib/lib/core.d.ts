@@ -27,7 +27,9 @@ interface SymbolConstructor {
   /** Names the method that `for … of`, spread and destructuring call. */
   readonly iterator: unique symbol;
   readonly asyncIterator: unique symbol;
-  /** Declared for the types of typed arrays only. */
+  /** Names the method that gives an object's primitive value: `[Symbol.toPrimitive](hint: string): …`. */
+  readonly toPrimitive: unique symbol;
+  /** What stands in "[object …]". */
   readonly toStringTag: unique symbol;
 }
 declare var Symbol: SymbolConstructor;

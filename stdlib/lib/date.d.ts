@@ -3,6 +3,9 @@
 interface Date {
   getTime(): number;
   valueOf(): number;
+  [Symbol.toPrimitive](hint: "default" | "string"): string;
+  [Symbol.toPrimitive](hint: "number"): number;
+  [Symbol.toPrimitive](hint: string): string | number;
   /** 0: local time is UTC. */
   getTimezoneOffset(): number;
   getFullYear(): number;

@@ -11,8 +11,8 @@ interface Number {
   valueOf(): number;
 }
 interface NumberConstructor {
-  /** The number a string reads as (NaN when it does not), 1 for true, 0 for false and null, NaN for undefined. */
-  (value?: string | number | bigint | boolean | null): number;
+  /** The number a string reads as (NaN when it does not), 1 for true, 0 for false and null, NaN for undefined; an object is asked for its primitive value. */
+  (value?: unknown): number;
   readonly EPSILON: number;
   readonly MAX_SAFE_INTEGER: number;
   readonly MIN_SAFE_INTEGER: number;

@@ -67,7 +67,7 @@ interface StringIterator<T> extends IteratorObject<T, undefined> {
   [Symbol.iterator](): StringIterator<T>;
 }
 interface StringConstructor {
-  /** As a template does; an object by its own `toString`, or "[object Object]". */
+  /** As a template does. */
   (value?: unknown): string;
   fromCharCode(...units: number[]): string;
   /** The texts as they are written, with the values between them; mostly used as a tag. */

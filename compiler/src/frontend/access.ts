@@ -17,6 +17,7 @@ import { functionOf, signatureOf, isStaticMember } from "./functions.ts";
 import { isWidened, readGlobal, requireNamespace } from "./globals.ts";
 import { lowerCallIn } from "./calls.ts";
 import { intrinsicWrapper } from "./intrinsics.ts";
+import { builtinCall } from "./iteration.ts";
 import { readField } from "./fields.ts";
 import { enumObject, lowerEnumElement, readEnumMember } from "./enums.ts";
 import { lowerKeyed } from "./keyed.ts";
@@ -251,6 +252,7 @@ export function readMember(frame: Frame, object: Expression, type: ts.Type, symb
     const length = lengthOf(frame, object, node);
     if (length !== undefined) return length;
   }
+  if (object.type === UNKNOWN && name === "length") return convert(builtinCall(frame, "lengthOf", [object], node), context.typeAt(node), "narrow");
   if (object.type.kind !== "object" && object.type.kind !== "union") {
     if (symbol.flags & ts.SymbolFlags.Method) return refuse(methodAsValue, node, { name });
     const declaration = context.builtins.requireFunction(context.builtins.nativeMember(object.type, symbol), node, `${context.checker.typeToString(type)}.${name}`);

@@ -23,6 +23,7 @@ import { restFrom } from "./patterns.ts";
 import { textOf } from "./literals.ts";
 import { truthy } from "./logic.ts";
 import { toNumber } from "./operators.ts";
+import { builtinCall } from "./iteration.ts";
 import { intrinsicCall } from "./intrinsics.ts";
 import { memberName, type FunctionType } from "./types.ts";
 import { NATIVE_NAMES } from "../ir/runtime_abi.ts";
@@ -310,6 +311,7 @@ function callOnNative(frame: Frame, node: Call, symbol: ts.Symbol, object: Expre
   if (object.type.kind === "string" && name === "charCodeAt" && single !== undefined) {
     return { kind: "charCodeAt", string: object, index: convert(lowerExpression(frame, single), NUMBER), type: NUMBER, position };
   }
+  if (object.type === UNKNOWN && name === "toString" && argument === undefined) return convert(builtinCall(frame, "callToString", [object], node), context.typeAt(node), "narrow");
   if (object.type.kind === "string" && (name === "toString" || name === "valueOf")) return object;
   const builtin = context.builtins.overload(context.checker.getResolvedSignature(node)) ?? context.builtins.nativeMember(object.type, symbol);
   return callFunction(frame, node, context.builtins.requireFunction(builtin, calleeOf(node), `${context.checker.typeToString(context.checker.getTypeAtLocation((calleeOf(node) as ts.PropertyAccessExpression).expression))}.${name}`), [object]);

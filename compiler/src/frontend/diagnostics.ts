@@ -128,22 +128,13 @@ export const classAsValue: RegistryEntry<{ readonly name: string }> = {
   example: application("export function main(): void {\n  const kinds = [Uint8Array];\n  void kinds;\n}\n"),
 };
 
-export const looseEquality: RegistryEntry<{ readonly operator: string }> = {
-  code: "UK5017",
-  severity: "error",
-  title: "loose equality of an object",
-  message: ({ operator }) => `\`${operator}\` would convert an object to a primitive value: convert it, or use \`${operator}=\`.`,
-  explanation: "`==` and `!=` convert between primitive values as JavaScript does. An object that meets a primitive value would be asked for its `valueOf` and `toString`, which is seldom meant.",
-  example: application("export function main(): void {\n  const value: string | readonly string[] = Math.floor(1) > 0 ? [\"1\"] : \"1\";\n  const same = value == \"1\";\n  void same;\n}\n"),
-};
-
-export const opaqueToString: RegistryEntry<{ readonly type: string }> = {
+export const textOfFunction: RegistryEntry<Readonly<Record<never, never>>> = {
   code: "UK5018",
   severity: "error",
-  title: "object converted to a string",
-  message: ({ type }) => `A value of type \`${type}\` has no \`toString\` of its own, so its text would be "[object Object]": print its properties.`,
-  explanation: "Templates and string concatenation convert primitives, arrays, and objects whose type declares `toString`.",
-  example: application("export function main(): void {\n  const point = { x: 1 };\n  const text = `${point}`;\n  void text;\n}\n"),
+  title: "function converted to a string",
+  message: () => "A function's text is its source, which is not part of an image: print its `name`.",
+  explanation: "Templates, concatenation and `String` convert everything else: an object by its `Symbol.toPrimitive`, `toString` and `valueOf`. A function that is met where the types do not show it throws a TypeError.",
+  example: application("export function main(): void {\n  const twice = (x: number): number => 2 * x;\n  const text = `${twice}`;\n  void text;\n}\n"),
 };
 
 export const missingSource: RegistryEntry<{ readonly module: string; readonly package: string | undefined }> = {
@@ -159,6 +150,6 @@ export const missingSource: RegistryEntry<{ readonly module: string; readonly pa
 
 export const frontendDiagnostics: readonly AnyRegistryEntry[] = [
   typescriptError, explicitAny, capabilityImport, intrinsicImport, ambientNotGranted, builtinNotInYet, notInYet,
-  refusedForGood, topLevelAwait, dynamicKeys, methodAsValue, classAsValue, looseEquality, opaqueToString,
+  refusedForGood, topLevelAwait, dynamicKeys, methodAsValue, classAsValue, textOfFunction,
   missingSource,
 ];

@@ -7,8 +7,8 @@ import type { ObjectMember } from "../ir/hir.ts";
 import { BOOLEAN, isPrimitive, STRING, UNKNOWN, type HirType, type ObjectTypeId } from "../ir/types.ts";
 import { conditional, isNullish, letIn, not, readLocal, sequence, string, undefinedValue, writeLocal } from "./build.ts";
 import { apparent, asValue, convert, lowerTo } from "./conversions.ts";
-import { refuse, refuseConstruct, type Frame } from "./context.ts";
-import { opaqueToString } from "./diagnostics.ts";
+import { refuse, refuseConstruct, type Context, type Frame } from "./context.ts";
+import { textOfFunction } from "./diagnostics.ts";
 import { lowerExpression } from "./expressions.ts";
 import { hasField } from "./fields.ts";
 import { lowerFunction, reserveFunction } from "./functions.ts";
@@ -35,13 +35,23 @@ export function textOf(frame: Frame, found: Expression, node: ts.Node): Expressi
   if (type === STRING) return value;
   if (isPrimitive(type)) return { kind: "toString", value, type: STRING, position };
   if (type.kind === "array") return builtinCall(frame, "Array_toString", [value], node);
-  if (type.kind === "object") {
-    const member = context.types.member(type.object, "toString");
-    if (member?.type.kind !== "function") return refuse(opaqueToString, node, { type: context.types.objectTypes[type.object]?.name ?? "object" });
-    return { kind: "callMethod", object: value, name: "toString", arguments: [], type: STRING, position };
-  }
-  if (type.kind === "function") return refuse(opaqueToString, node, { type: "function" });
+  if (type.kind === "function") return refuse(textOfFunction, node, {});
+  if (type.kind === "object" && saysText(context, type.object)) return { kind: "callMethod", object: value, name: "toString", arguments: [], type: STRING, position };
   return builtinCall(frame, "stringOf", [value], node);
+}
+
+/** Whether `toString` is all that the text of an object of this type takes. */
+function saysText(context: Context, object: ObjectTypeId): boolean {
+  const member = context.types.member(object, "toString");
+  return member?.type.kind === "function" && member.type.result === STRING && !member.optional && !context.memberFacts.mayConvertBy("toPrimitive");
+}
+
+/** An operand of `+` as text: an object is asked for `valueOf` first. */
+export function operandText(frame: Frame, found: Expression, node: ts.Node): Expression {
+  const value = apparent(found);
+  const { mayConvertBy } = frame.context.memberFacts;
+  if (isPrimitive(value.type) || value.type.kind === "function" || (!mayConvertBy("valueOf") && !mayConvertBy("toPrimitive"))) return textOf(frame, value, node);
+  return builtinCall(frame, "operandText", [value], node);
 }
 
 export function lowerArrayLiteral(frame: Frame, node: ts.ArrayLiteralExpression, hint: HirType | undefined): Expression {

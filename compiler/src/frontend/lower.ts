@@ -87,7 +87,7 @@ function lowerFrom(input: FrontendInput, fileSystem: FileSystem): FrontendResult
     ambient: new Set(input.ambient),
     facts: collectBindingFacts(modules, checker, classFacts.hasObject),
     classFacts,
-    memberFacts: collectMemberFacts(modules, checker),
+    memberFacts: collectMemberFacts(modules, checker, (file) => file.fileName.startsWith(`${input.stdlib}/`)),
     earlyGlobals: findEarlyGlobals(modules, checker, isLibraryFile),
     classOf: (declaration) => {
       const implementation = builtinClass(declaration);

@@ -7,15 +7,20 @@ import { memberName } from "./types.ts";
 export interface MemberFacts {
   /** The classes that have an accessor of that name. */
   accessorsNamed(name: string): readonly ts.ClassLikeDeclaration[];
+  /** Whether an object of the program, not of the library, may have such a member: whether the program says the word. */
+  mayConvertBy(name: "valueOf" | "toPrimitive"): boolean;
   /** Whether some class extends this one. */
   isExtended(declaration: ts.ClassLikeDeclaration): boolean;
 }
 
-export function collectMemberFacts(files: readonly ts.SourceFile[], checker: ts.TypeChecker): MemberFacts {
+export function collectMemberFacts(files: readonly ts.SourceFile[], checker: ts.TypeChecker, isStdlib: (file: ts.SourceFile) => boolean): MemberFacts {
+  const names = new Set<string>();
+  let inLibrary = false;
   const accessors = new Map<string, Set<ts.ClassLikeDeclaration>>();
   const extended = new Set<ts.Node>();
   const visit = (node: ts.Node): void => {
     if (ts.isTypeNode(node)) return;
+    if (!inLibrary && (ts.isIdentifier(node) || ts.isStringLiteral(node))) names.add(node.text);
     if (ts.isAccessor(node) && ts.isClassLike(node.parent)) {
       const symbol = checker.getSymbolAtLocation(node.name);
       const name = symbol === undefined ? node.name.getText() : memberName(symbol);
@@ -30,8 +35,12 @@ export function collectMemberFacts(files: readonly ts.SourceFile[], checker: ts.
     }
     ts.forEachChild(node, visit);
   };
-  for (const file of files) visit(file);
+  for (const file of files) {
+    inLibrary = isStdlib(file);
+    visit(file);
+  }
   return {
+    mayConvertBy: (name) => names.has(name),
     accessorsNamed: (name) => [...(accessors.get(name) ?? [])],
     isExtended: (declaration) => extended.has(declaration),
   };

@@ -6,8 +6,7 @@ import { constituents, mayBeBigint } from "../ir/type_facts.ts";
 import { BIGINT, BOOLEAN, isPrimitive, NUMBER, STRING, type HirType } from "../ir/types.ts";
 import { bigint, bigintNumeric, boolean, conditional, equal, isNullish, letIn, not, number, numeric, readLocal, sequence } from "./build.ts";
 import { apparent, asValue, convert, lowerTo } from "./conversions.ts";
-import { refuse, refuseConstruct, type Context, type Frame } from "./context.ts";
-import { looseEquality } from "./diagnostics.ts";
+import { refuseConstruct, type Context, type Frame } from "./context.ts";
 import { numberOrNaN } from "./access.ts";
 import { lowerExpression, lowerEffect } from "./expressions.ts";
 import { builtinCall } from "./iteration.ts";
@@ -16,7 +15,7 @@ import { choose, isLogical, lowerCondition, lowerLogical } from "./logic.ts";
 import { isAssignmentPattern, lowerPatternAssignment } from "./assignment_patterns.ts";
 import { placeOf, type Place } from "./places.ts";
 import { withoutParentheses } from "./bindings.ts";
-import { textOf } from "./literals.ts";
+import { operandText } from "./literals.ts";
 import { lowerInstanceof } from "./construction.ts";
 
 const K = ts.SyntaxKind;
@@ -82,11 +81,11 @@ function applyOperator(frame: Frame, operator: ts.SyntaxKind, leftValue: Express
     if (!isText(right.type)) return applyOperator(frame, operator, convert(left, STRING, "checked"), right, node);
     const [a, b] = [frame.local("", left.type), frame.local("", right.type)];
     const [first, second] = [readLocal(a, position), readLocal(b, position)];
-    const joined: Expression = { kind: "concat", parts: [textOf(frame, first, node), textOf(frame, second, node)], type: STRING, position };
-    return letIn(a, left, letIn(b, right, conditional(isNullish(second, position), { ...joined, parts: [convert(first, STRING, "checked"), textOf(frame, second, node)] }, joined, STRING, position), position), position);
+    const joined: Expression = { kind: "concat", parts: [operandText(frame, first, node), operandText(frame, second, node)], type: STRING, position };
+    return letIn(a, left, letIn(b, right, conditional(isNullish(second, position), { ...joined, parts: [convert(first, STRING, "checked"), operandText(frame, second, node)] }, joined, STRING, position), position), position);
   }
   if (operator === K.PlusToken && (left.type === STRING || right.type === STRING)) {
-    const parts = [...partsOf(textOf(frame, left, node)), textOf(frame, right, node)];
+    const parts = [...partsOf(operandText(frame, left, node)), operandText(frame, right, node)];
     return { kind: "concat", parts, type: STRING, position };
   }
   const op = operator === K.PlusToken ? "add" : NUMERIC.get(operator);
@@ -107,12 +106,18 @@ function lowerCompare(frame: Frame, node: ts.BinaryExpression, op: CompareOp): E
   const left = numericOperand(context, apparent(asValue(lowerExpression(frame, node.left))));
   const right = numericOperand(context, apparent(asValue(lowerExpression(frame, node.right))));
   if (mayBeBigint(left.type) || mayBeBigint(right.type)) {
-    if (!isNumeric(left.type) || !isNumeric(right.type)) return refuseConstruct(node, "an order between these types");
+    if (!isNumeric(left.type) || !isNumeric(right.type)) return orderBuiltin(frame, op, left, right, node);
     return { kind: "compare", op, left, right, type: BOOLEAN, position: context.position(node) };
   }
   if (context.types.nonUndefined(left.type) === STRING && context.types.nonUndefined(right.type) === STRING) return compareText(frame, op, left, right, context.position(node));
-  if (left.type !== NUMBER || right.type !== NUMBER) return refuseConstruct(node, "an order between these types");
+  if (left.type !== NUMBER || right.type !== NUMBER) return orderBuiltin(frame, op, left, right, node);
   return { kind: "compare", op, left, right, type: BOOLEAN, position: context.position(node) };
+}
+
+/** An order that takes conversions. */
+function orderBuiltin(frame: Frame, op: CompareOp, left: Expression, right: Expression, node: ts.Node): Expression {
+  const position = frame.context.position(node);
+  return { kind: "compare", op, left: builtinCall(frame, "orderOf", [left, right], node), right: number(0, position), type: BOOLEAN, position };
 }
 
 /** `undefined` has no order with anything. */
@@ -127,9 +132,9 @@ function compareText(frame: Frame, op: CompareOp, left: Expression, right: Expre
 
 /** ToPrimitive with the hint "number" of an object whose type has a `valueOf` that gives a number, as dates have. */
 function valueOf(context: Context, value: Expression): Expression {
-  if (value.type.kind !== "object") return value;
+  if (value.type.kind !== "object" || context.memberFacts.mayConvertBy("toPrimitive")) return value;
   const member = context.types.member(value.type.object, "valueOf");
-  if (member?.type.kind !== "function" || member.type.result !== NUMBER) return value;
+  if (member?.type.kind !== "function" || member.type.result !== NUMBER || member.optional) return value;
   return { kind: "callMethod", object: value, name: "valueOf", arguments: [], type: NUMBER, position: value.position };
 }
 
@@ -160,22 +165,19 @@ function lowerEquality(frame: Frame, node: ts.BinaryExpression, loose: boolean):
   switch (conversionOf(apparent(left).type, apparent(right).type)) {
     case "none": return equal(left, right, position);
     case "numeric": return { kind: "numericEqual", left: apparent(left), right: apparent(right), type: BOOLEAN, position };
-    case "object": return refuse(looseEquality, node, { operator: node.operatorToken.getText() });
-    case "primitive": return builtinCall(frame, "looselyEqual", [left, right], node);
+    case "converted": return builtinCall(frame, "looselyEqual", [left, right], node);
   }
 }
 
 type Kind = "number" | "bigint" | "string" | "boolean" | "nothing" | "object" | "any";
 
-/** What `==` between values of these types may have to convert: an object to a primitive, one primitive to another, or nothing. */
-function conversionOf(left: HirType, right: HirType): "none" | "numeric" | "primitive" | "object" {
+/** What `==` between values of these types may have to convert: nothing, a number beside a bigint, or more. */
+function conversionOf(left: HirType, right: HirType): "none" | "numeric" | "converted" {
   const [ours, theirs] = [kindsOf(left), kindsOf(right)];
   const pairs = ours.flatMap((a) => theirs.map((b) => [a, b] as const)).filter(([a, b]) => a !== b || a === "nothing" || a === "any");
   const involves = (kind: Kind): boolean => pairs.some((pair) => pair.includes(kind));
-  const meets = pairs.some((pair) => pair.includes("object") && !pair.includes("nothing") && !pair.includes("any"));
-  if (meets) return "object";
   if (pairs.every(([a, b]) => a !== b && (a === "nothing" || b === "nothing") && !involves("any"))) return "none";
-  return pairs.every((pair) => pair.includes("number") && pair.includes("bigint")) && isNumeric(left) && isNumeric(right) ? "numeric" : "primitive";
+  return pairs.every((pair) => pair.includes("number") && pair.includes("bigint")) && isNumeric(left) && isNumeric(right) ? "numeric" : "converted";
 }
 
 const kindsOf = (type: HirType): readonly Kind[] => [...new Set(constituents(type).map(kindOf))];
@@ -234,10 +236,10 @@ export function lowerUnary(frame: Frame, node: ts.PrefixUnaryExpression): Expres
     case K.MinusToken:
       if (ts.isNumericLiteral(node.operand)) return number(-Number(node.operand.text), position);
       if (ts.isBigIntLiteral(node.operand)) return bigint(-bigintOf(node.operand), position);
-      return onNumeric(frame, apparent(asValue(lowerExpression(frame, node.operand))),
+      return onNumeric(frame, node, apparent(asValue(lowerExpression(frame, node.operand))),
         (value) => ({ kind: "negate", value, type: NUMBER, position }), (value) => ({ kind: "bigintNegate", value, type: BIGINT, position }));
     case K.TildeToken:
-      return onNumeric(frame, apparent(asValue(lowerExpression(frame, node.operand))),
+      return onNumeric(frame, node, apparent(asValue(lowerExpression(frame, node.operand))),
         (value) => ({ kind: "bitNot", value, type: NUMBER, position }), (value) => ({ kind: "bigintNot", value, type: BIGINT, position }));
     case K.PlusToken: {
       const value = numberOrNaN(frame.context, valueOf(frame.context, apparent(asValue(lowerExpression(frame, node.operand)))));
@@ -252,10 +254,11 @@ export function lowerUnary(frame: Frame, node: ts.PrefixUnaryExpression): Expres
 }
 
 /** An operation that numbers and bigints each have, on a value of either type or of both. */
-function onNumeric(frame: Frame, found: Expression, onNumber: (value: Expression) => Expression, onBigint: (value: Expression) => Expression): Expression {
+function onNumeric(frame: Frame, node: ts.Node, found: Expression, onNumber: (value: Expression) => Expression, onBigint: (value: Expression) => Expression): Expression {
   const value = numericOperand(frame.context, found);
   if (value.type === BIGINT) return onBigint(value);
-  if (!mayBeBigint(value.type) || !isNumeric(value.type)) return onNumber(convert(value, NUMBER, "narrow"));
+  if (value.type === NUMBER) return onNumber(value);
+  if (!isNumeric(value.type)) return onNumber(mayBeBigint(value.type) ? convert(value, NUMBER, "narrow") : toNumber(frame, value, node));
   const { position } = value;
   const local = frame.local("", value.type);
   const held = readLocal(local, position);
@@ -269,7 +272,7 @@ function onNumeric(frame: Frame, found: Expression, onNumber: (value: Expression
 export const bigintOf = (node: ts.BigIntLiteral): bigint => BigInt(node.text.slice(0, -1).replaceAll("_", ""));
 
 export function toNumber(frame: Frame, value: Expression, node: ts.Node): Expression {
-  if (!isPrimitive(value.type)) return refuseConstruct(node, "the conversion of this value to a number");
+  if (!isPrimitive(value.type)) return builtinCall(frame, "numberOf", [value], node);
   return { kind: "toNumber", value, type: NUMBER, position: frame.context.position(node) };
 }
 
@@ -308,7 +311,7 @@ export function lowerIncrement(frame: Frame, node: ts.PrefixUnaryExpression | ts
   const type = isNumeric(read.type) ? read.type : NUMBER;
   const before = convert(read, type, "narrow");
   const next = (held: Expression): Expression =>
-    onNumeric(frame, held, (value) => numeric(op, value, number(1, position), position), (value) => bigintNumeric(op, value, bigint(1n, position), position));
+    onNumeric(frame, node, held, (value) => numeric(op, value, number(1, position), position), (value) => bigintNumeric(op, value, bigint(1n, position), position));
   const step = (value: Expression): Expression => place.write(convert(next(value), place.type));
   if (!old) return place.around(convert(step(before), type, "narrow"));
   const local = frame.local("", type);

@@ -295,7 +295,7 @@ export class TypeTable {
     if (isClass) return this.newObjectType(type, declaration);
     const isLiteral = (symbol?.flags ?? 0) & ts.SymbolFlags.ObjectLiteral;
     if (isLiteral) return this.object(this.structuralObject(nameOf(this.checker, type), this.membersOf(type)));
-    if (this.checker.getPropertiesOfType(type).length === 0 && !this.isConstructor(type)) return UNKNOWN;
+    if (this.checker.getPropertiesOfType(type).every(isUniversal) && !this.isConstructor(type)) return UNKNOWN;
     return this.newObjectType(type, undefined);
   }
 
@@ -434,6 +434,9 @@ export class TypeTable {
     return this.keys.get(type) ?? type.kind;
   }
 }
+
+/** What strings and arrays have as objects do: a type that asks for no more admits values of every kind. */
+const isUniversal = (property: ts.Symbol): boolean => property.name === "length" || property.name === "toString";
 
 /** A place of type `void` holds `undefined`; only a function's result can be nothing. */
 const asValue = (type: HirType): HirType => (type === VOID ? UNDEFINED : type);

@@ -1,5 +1,5 @@
 // Date. An image has no time zone: what is local is UTC, as on Node with `TZ=UTC`.
-import { RangeError } from "../error.ts";
+import { RangeError, TypeError } from "../error.ts";
 import { wallClockMilliseconds } from "../intrinsics.ts";
 import { dateText, isoText, timeText, utcText } from "./format.ts";
 import { parseDate } from "./parse.ts";
@@ -39,6 +39,10 @@ export class Date {
 
   getTime(): number { return this.#time; }
   valueOf(): number { return this.#time; }
+  [Symbol.toPrimitive](hint: string): string | number {
+    if (hint !== "number" && hint !== "string" && hint !== "default") throw new TypeError(`Invalid hint: ${hint}`);
+    return hint === "number" ? this.#time : this.toString();
+  }
   getTimezoneOffset(): number { return this.#time === this.#time ? 0 : NaN; }
 
   getFullYear(): number { return this.#fields().year; }

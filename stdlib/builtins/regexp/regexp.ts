@@ -297,6 +297,8 @@ export class RegExpStringIterator {
   [Symbol.iterator](): RegExpStringIterator {
     return this;
   }
+
+  builtinTag(): string { return "RegExp String Iterator"; }
 }
 
 /** A literal's object. `program` holds the words, low byte first. */

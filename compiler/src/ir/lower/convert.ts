@@ -6,13 +6,31 @@ import type { ValueId } from "../mir.ts";
 import type { HirType } from "../types.ts";
 import type { FunctionLowering } from "./context.ts";
 import { boundOf, constituents, placeRep, typeKey, typeName } from "../type_facts.ts";
+import { UnsupportedConstruct } from "../unsupported.ts";
 import { testType } from "./tests.ts";
 
 export function convert(f: FunctionLowering, e: Extract<Expression, { kind: "convert" }>): ValueId {
   const value = f.value(e.value);
   f.b.position = e.position;
+  if (e.mode === "implicit") requireMembers(f, e);
   return convertValue(f, value, e.value.type, e.type, needsNoTest(f, e) ? "implicit" : losesUndefined(f, e) ? "narrow" : e.mode);
 }
+
+/** A string, number, array, native or function that is seen as an object by members that its kind has in common with objects. */
+function requireMembers(f: FunctionLowering, e: Extract<Expression, { kind: "convert" }>): void {
+  const targets = constituents(e.type).map(boundOf);
+  if (!targets.some((t) => t.kind === "object") || targets.some((t) => t.kind === "unknown")) return;
+  const stray = constituents(e.value.type).map(boundOf).find((s) => hasNoLayout(s) && !targets.some((t) => t.kind === s.kind));
+  if (stray === undefined || targets.some((t) => isIterable(f, t))) return;
+  const [name] = targets.flatMap((t) => (t.kind === "object" ? [f.program.hir.objectTypes[t.object]?.name ?? ""] : []));
+  throw new UnsupportedConstruct(`A value of type ${typeName(stray)} cannot be seen as an object of type \`${name ?? ""}\` yet.`, e.position);
+}
+
+const hasNoLayout = (type: HirType): boolean => ["string", "number", "boolean", "bigint", "array", "native", "function"].includes(type.kind);
+
+/** What is asked for its iterator alone is asked by the builtins, which know every kind of value. */
+const isIterable = (f: FunctionLowering, type: HirType): boolean =>
+  type.kind === "object" && (f.program.hir.objectTypes[type.object]?.members.every((member) => member.name.startsWith("@@")) ?? false);
 
 /** An element read where `undefined` is welcome, on its way to where it is not: TypeScript does not see it, so it is tested. */
 function losesUndefined(f: FunctionLowering, e: Extract<Expression, { kind: "convert" }>): boolean {

@@ -2,6 +2,7 @@
 // already answers is folded here.
 
 import type { Expression, TypeofName } from "../hir.ts";
+import { getterName, setterName } from "../accessors.ts";
 import type { BlockId, ValueId } from "../mir.ts";
 import type { HirType } from "../types.ts";
 import { NATIVE_NAMES } from "../runtime_abi.ts";
@@ -126,7 +127,8 @@ export function instanceOf(f: FunctionLowering, e: Extract<Expression, { kind: "
 export function hasMember(f: FunctionLowering, e: Extract<Expression, { kind: "hasMember" }>): ValueId {
   const { layout, hir } = f.program;
   const value = f.value(e.value);
-  const all = hir.classes.map((c) => c.id).filter((id) => layout.hasMethod(id, e.name));
+  const names = [e.name, getterName(e.name), setterName(e.name)];
+  const all = hir.classes.map((c) => c.id).filter((id) => names.some((name) => layout.hasMethod(id, name)));
   return asValue(f, (yes, no) => {
     const pointer = f.b.block(), methods = f.b.block();
     f.b.branch(f.b.boxIs("object", value), pointer, no);
