@@ -1,7 +1,7 @@
 // Objects: creation, properties, and every kind of call. A property is one load or store at the slot of its name; only where
 // some object that the static type admits lacks the property is the shape asked first.
 
-import type { ClassId, Expression, FunctionId } from "../hir.ts";
+import type { ClassId, Expression, FunctionId, HirClass } from "../hir.ts";
 import type { ValueId } from "../mir.ts";
 import type { HirType } from "../types.ts";
 import { accessedProperty, getterName, setterName } from "../accessors.ts";
@@ -196,6 +196,7 @@ export function callMethod(f: FunctionLowering, e: Node<"callMethod">): ValueId 
     return fieldOf(f, object, admitted, { name: accessed, type: e.type, optional: false });
   }
   const candidates = admitted.filter((id) => layout.declaresField(id, e.name) || layout.hasMethod(id, e.name));
+  if (CONVERSIONS.has(e.name)) requireCallable(f, admitted, e.name);
   const methods = implementations(f, candidates.filter((id) => layout.hasMethod(id, e.name)), e.name);
   const fields = candidates.filter((id) => layout.declaresField(id, e.name));
   const rest = takesRest(f, e.object.type, e.name);
@@ -223,6 +224,23 @@ export function callMethod(f: FunctionLowering, e: Node<"callMethod">): ValueId 
     kind: "callVirtual", rep: virtual.signature.result, object, method: virtual.index, parameters: virtual.signature.parameters, arguments: passed, throws: true, unwind: b.unwind,
   });
   return virtual.signature.result === "void" ? b.undefined() : result;
+}
+
+/** What conversions to a primitive value call on any object. */
+const CONVERSIONS: ReadonlySet<string> = new Set(["toString", "valueOf", "@@toPrimitive"]);
+
+/** No static type vouches for what a conversion calls. */
+function requireCallable(f: FunctionLowering, admitted: readonly ClassId[], name: string): void {
+  const { hir, layout } = f.program;
+  const refuse = (what: string, c: HirClass): never => { throw new UnsupportedConstruct(`${what} is not compiled yet where objects are converted to primitive values.`, c.position); };
+  for (const own of hir.classes) {
+    if (layout.mayGain(own.id, name) && !layout.declaresField(own.id, name)) refuse(`An object that gains \`${name}\``, own);
+    if (!admitted.includes(own.id)) continue;
+    for (let c: HirClass | undefined = own; c !== undefined; c = c.base === undefined ? undefined : hir.classes[c.base]) {
+      const field = c.fields.find((each) => each.name === name);
+      if (field !== undefined && boundOf(field.type).kind !== "function") refuse(`A property \`${name}\` that need not be a function`, c);
+    }
+  }
 }
 
 /** Method parameters are bivariant in TypeScript: what an interface lets in is tested where the implementation wants less. */
