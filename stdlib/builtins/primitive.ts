@@ -1,10 +1,8 @@
 // An object as a primitive value: ECMA-262's ToPrimitive (7.1.1) and Object.prototype.toString (20.1.3.6). Arrays and natives
 // have no method table, so what their prototypes would answer is said here.
 import { Array_join } from "./array.ts";
-import { BigTypedArray_join } from "./big_typed_array.ts";
 import { TypeError } from "./error.ts";
-import { boxToString, isTypedArray, viewLength } from "./intrinsics.ts";
-import { TypedArray_join } from "./typed_array.ts";
+import { boxToString, isTypedArray, typedGetValue, viewLength } from "./intrinsics.ts";
 
 /** Types with nothing but `toString` or `length` admit strings and arrays; a member more says that these are objects. */
 interface WithText { toString(): unknown; builtinTag?(): string }
@@ -63,9 +61,16 @@ function valueOf(object: object): unknown {
 /** What `toString` says. */
 function textOf(object: object): unknown {
   if ("toString" in object) return (object as WithText).toString();
-  if (isTypedArray(object)) return object instanceof BigInt64Array || object instanceof BigUint64Array ? BigTypedArray_join(object, undefined) : TypedArray_join(object as Uint8Array, undefined);
-  if (typeof object === "function") throw new TypeError("the text of a function is not part of an image");
-  return `[object ${tagOf(object)}]`;
+  const value: unknown = object;
+  if (isTypedArray(value)) return textOfElements(value as ArrayBufferView);
+  if (typeof value === "function") throw new TypeError("the text of a function is not part of an image");
+  return `[object ${tagOf(value as object)}]`;
+}
+
+function textOfElements(view: ArrayBufferView): string {
+  const elements: unknown[] = [];
+  for (let i = 0; i < viewLength(view); i++) elements.push(typedGetValue(view, i));
+  return Array_join(elements, undefined);
 }
 
 function tagOf(object: object): string {
