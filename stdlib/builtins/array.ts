@@ -1,9 +1,15 @@
-// The methods of Array and ReadonlyArray. Arrays have no holes, so "every index below the length" is the whole story.
-// A callback may change the array: what it appends is not visited, what it takes away before its turn neither.
-import { arrayFilled, arrayMove, arraySlice, isTypedArray, sameValueZero, stringJoin } from "./intrinsics.ts";
+// The methods of Array and ReadonlyArray. Those that skip the gaps in an array ask for each element whether it is there. Those
+// that hand `undefined` to a callback for a gap, where the callback's type may exclude that, throw TypeError instead. A callback may change the array: what it appends is not visited, what it takes away before its turn neither.
+import { arrayHas, arrayMove, arraySlice, arraySwap, isTypedArray, sameValueZero, stringJoin } from "./intrinsics.ts";
 import { clampedIndex, integerOf, relativeIndex, stringOf } from "./conversion.ts";
 import { forEachOf } from "./iteration.ts";
 import { mergeSort } from "./sort.ts";
+
+/** An element that a callback is handed. */
+function elementAt<T>(self: readonly T[], index: number): T {
+  if (!arrayHas(self, index)) throw new TypeError(index < self.length ? `There is no element at index ${index}` : `Index ${index} is out of bounds of length ${self.length}`);
+  return self[index] as T;
+}
 
 type Visit<T, R> = (value: T, index: number, array: T[]) => R;
 
@@ -17,7 +23,10 @@ export function Array_concat<T>(self: readonly T[], ...items: (T | readonly T[])
   for (let i = 0; i < items.length; i++) {
     const item = items[i];
     if (Array.isArray(item)) {
-      for (let k = 0; k < item.length; k++) result.push(item[k] as T);
+      for (let k = 0; k < item.length; k++) {
+        if (arrayHas(item, k)) result.push(item[k] as T);
+        else result.length++;
+      }
     } else {
       result.push(item as T);
     }
@@ -38,8 +47,8 @@ export function Array_copyWithin<T>(self: T[], target: number, start: number, en
 
 export function Array_every<T>(self: T[], predicate: Visit<T, unknown>): boolean {
   const length = self.length;
-  for (let i = 0; i < length && i < self.length; i++) {
-    if (!predicate(self[i] as T, i, self)) return false;
+  for (let i = 0; i < length; i++) {
+    if (arrayHas(self, i) && !predicate(self[i] as T, i, self)) return false;
   }
   return true;
 }
@@ -54,7 +63,8 @@ export function Array_fill<T>(self: T[], value: T, start: number | undefined, en
 export function Array_filter<T>(self: T[], predicate: Visit<T, unknown>): T[] {
   const result: T[] = [];
   const length = self.length;
-  for (let i = 0; i < length && i < self.length; i++) {
+  for (let i = 0; i < length; i++) {
+    if (!arrayHas(self, i)) continue;
     const value = self[i] as T;
     if (predicate(value, i, self)) result.push(value);
   }
@@ -64,7 +74,7 @@ export function Array_filter<T>(self: T[], predicate: Visit<T, unknown>): T[] {
 export function Array_find<T>(self: T[], predicate: Visit<T, unknown>): T | undefined {
   const length = self.length;
   for (let i = 0; i < length; i++) {
-    const value = self[i] as T;
+    const value = elementAt(self, i);
     if (predicate(value, i, self)) return value;
   }
   return undefined;
@@ -73,14 +83,14 @@ export function Array_find<T>(self: T[], predicate: Visit<T, unknown>): T | unde
 export function Array_findIndex<T>(self: T[], predicate: Visit<T, unknown>): number {
   const length = self.length;
   for (let i = 0; i < length; i++) {
-    if (predicate(self[i] as T, i, self)) return i;
+    if (predicate(elementAt(self, i), i, self)) return i;
   }
   return -1;
 }
 
 export function Array_findLast<T>(self: T[], predicate: Visit<T, unknown>): T | undefined {
   for (let i = self.length - 1; i >= 0; i--) {
-    const value = self[i] as T;
+    const value = elementAt(self, i);
     if (predicate(value, i, self)) return value;
   }
   return undefined;
@@ -88,7 +98,7 @@ export function Array_findLast<T>(self: T[], predicate: Visit<T, unknown>): T | 
 
 export function Array_findLastIndex<T>(self: T[], predicate: Visit<T, unknown>): number {
   for (let i = self.length - 1; i >= 0; i--) {
-    if (predicate(self[i] as T, i, self)) return i;
+    if (predicate(elementAt(self, i), i, self)) return i;
   }
   return -1;
 }
@@ -96,9 +106,10 @@ export function Array_findLastIndex<T>(self: T[], predicate: Visit<T, unknown>):
 export function Array_flat<U>(self: readonly (U | readonly U[])[]): U[] {
   const result: U[] = [];
   for (let i = 0; i < self.length; i++) {
+    if (!arrayHas(self, i)) continue;
     const item = self[i];
     if (Array.isArray(item)) {
-      for (let k = 0; k < item.length; k++) result.push(item[k] as U);
+      for (let k = 0; k < item.length; k++) if (arrayHas(item, k)) result.push(item[k] as U);
     } else {
       result.push(item as U);
     }
@@ -109,10 +120,11 @@ export function Array_flat<U>(self: readonly (U | readonly U[])[]): U[] {
 export function Array_flatMap<T, U>(self: T[], callback: Visit<T, U | readonly U[]>): U[] {
   const result: U[] = [];
   const length = self.length;
-  for (let i = 0; i < length && i < self.length; i++) {
+  for (let i = 0; i < length; i++) {
+    if (!arrayHas(self, i)) continue;
     const item = callback(self[i] as T, i, self);
     if (Array.isArray(item)) {
-      for (let k = 0; k < item.length; k++) result.push(item[k] as U);
+      for (let k = 0; k < item.length; k++) if (arrayHas(item, k)) result.push(item[k] as U);
     } else {
       result.push(item as U);
     }
@@ -122,7 +134,7 @@ export function Array_flatMap<T, U>(self: T[], callback: Visit<T, U | readonly U
 
 export function Array_forEach<T>(self: T[], callback: Visit<T, void>): void {
   const length = self.length;
-  for (let i = 0; i < length && i < self.length; i++) callback(self[i] as T, i, self);
+  for (let i = 0; i < length; i++) if (arrayHas(self, i)) callback(self[i] as T, i, self);
 }
 
 export function Array_includes<T>(self: readonly T[], value: T, from: number | undefined): boolean {
@@ -134,7 +146,7 @@ export function Array_includes<T>(self: readonly T[], value: T, from: number | u
 
 export function Array_indexOf<T>(self: readonly T[], value: T, from: number | undefined): number {
   for (let i = relativeIndex(from, self.length, 0); i < self.length; i++) {
-    if (self[i] === value) return i;
+    if (self[i] === value && arrayHas(self, i)) return i;
   }
   return -1;
 }
@@ -158,7 +170,7 @@ export function Array_lastIndexOf<T>(self: readonly T[], value: T, ...from: (num
     start = position < 0 ? position + length : position < length ? position : length - 1;
   }
   for (let i = start; i >= 0; i--) {
-    if (self[i] === value) return i;
+    if (self[i] === value && arrayHas(self, i)) return i;
   }
   return -1;
 }
@@ -166,8 +178,10 @@ export function Array_lastIndexOf<T>(self: readonly T[], value: T, ...from: (num
 export function Array_map<T, U>(self: T[], callback: Visit<T, U>): U[] {
   const result: U[] = [];
   const length = self.length;
-  for (let i = 0; i < length && i < self.length; i++) result.push(callback(self[i] as T, i, self));
-  if (result.length < length) result.length = length;
+  for (let i = 0; i < length; i++) {
+    if (arrayHas(self, i)) result.push(callback(self[i] as T, i, self));
+    else result.length = i + 1;
+  }
   return result;
 }
 
@@ -192,11 +206,12 @@ export function Array_reduce<T, U>(self: T[], callback: (previous: U, current: T
   if (initial.length > 0) {
     result = initial[0] as U;
   } else {
-    if (length === 0) throw new TypeError("Reduce of empty array with no initial value");
-    result = self[0] as unknown as U;
-    index = 1;
+    while (index < length && !arrayHas(self, index)) index++;
+    if (index >= length) throw new TypeError("Reduce of empty array with no initial value");
+    result = self[index] as unknown as U;
+    index++;
   }
-  for (; index < length && index < self.length; index++) result = callback(result, self[index] as T, index, self);
+  for (; index < length; index++) if (arrayHas(self, index)) result = callback(result, self[index] as T, index, self);
   return result;
 }
 
@@ -206,12 +221,13 @@ export function Array_reduceRight<T, U>(self: T[], callback: (previous: U, curre
   if (initial.length > 0) {
     result = initial[0] as U;
   } else {
+    while (index >= 0 && !arrayHas(self, index)) index--;
     if (index < 0) throw new TypeError("Reduce of empty array with no initial value");
     result = self[index] as unknown as U;
     index--;
   }
   for (; index >= 0; index--) {
-    if (index < self.length) result = callback(result, self[index] as T, index, self);
+    if (arrayHas(self, index)) result = callback(result, self[index] as T, index, self);
   }
   return result;
 }
@@ -219,13 +235,7 @@ export function Array_reduceRight<T, U>(self: T[], callback: (previous: U, curre
 export function Array_reverse<T>(self: T[]): T[] {
   let low = 0;
   let high = self.length - 1;
-  while (low < high) {
-    const value = self[low] as T;
-    self[low] = self[high] as T;
-    self[high] = value;
-    low++;
-    high--;
-  }
+  while (low < high) arraySwap(self, low++, high--);
   return self;
 }
 
@@ -247,14 +257,21 @@ export function Array_slice<T>(self: readonly T[], start: number | undefined, en
 
 export function Array_some<T>(self: T[], predicate: Visit<T, unknown>): boolean {
   const length = self.length;
-  for (let i = 0; i < length && i < self.length; i++) {
-    if (predicate(self[i] as T, i, self)) return true;
+  for (let i = 0; i < length; i++) {
+    if (arrayHas(self, i) && predicate(self[i] as T, i, self)) return true;
   }
   return false;
 }
 
 export function Array_sort<T>(self: T[], compare: ((left: T, right: T) => number) | undefined): T[] {
+  const length = self.length;
+  let gaps = 0;
+  for (let i = 0; i < length; i++) if (!arrayHas(self, i)) gaps++;
   mergeSort(self, compare);
+  if (gaps > 0) {
+    self.length = length - gaps;
+    self.length = length; // the gaps come last
+  }
   return self;
 }
 
@@ -278,15 +295,15 @@ export function Array_splice<T>(self: T[], start: number, ...removal: (number | 
 }
 
 export function Array_toReversed<T>(self: readonly T[]): T[] {
-  return Array_reverse(arraySlice(self, 0, self.length));
+  return Array_reverse([...self]);
 }
 
 export function Array_toSorted<T>(self: readonly T[], compare: ((left: T, right: T) => number) | undefined): T[] {
-  return Array_sort(arraySlice(self, 0, self.length), compare);
+  return Array_sort([...self], compare);
 }
 
 export function Array_toSpliced<T>(self: readonly T[], start: number, ...removal: (number | undefined | T)[]): T[] {
-  const copy = arraySlice(self, 0, self.length);
+  const copy = [...self];
   Array_splice(copy, start, ...removal);
   return copy;
 }
@@ -310,7 +327,7 @@ export function Array_with<T>(self: readonly T[], index: number, value: T): T[] 
   const position = integerOf(index);
   const at = position < 0 ? position + self.length : position;
   if (at < 0 || at >= self.length) throw new RangeError("Invalid index : " + index);
-  const copy = arraySlice(self, 0, self.length);
+  const copy = [...self];
   copy[at] = value;
   return copy;
 }
@@ -321,7 +338,9 @@ const MAXIMUM_ARRAY_LENGTH = 4294967295;
 export function ArrayConstructor_new<T>(length: number | undefined): T[] {
   if (length === undefined) return [];
   if (length < 0 || length > MAXIMUM_ARRAY_LENGTH || length !== integerOf(length)) throw new RangeError("Invalid array length");
-  return arrayFilled<unknown>(length, undefined) as T[];
+  const result: T[] = [];
+  result.length = length;
+  return result;
 }
 
 export function ArrayConstructor_call<T>(length: number | undefined): T[] {

@@ -113,12 +113,14 @@ export declare function boxToString(primitive: unknown): string;
 
 // Arrays.
 
+/** Whether there is an element at a whole index >= 0: not past the end, not in a gap. @reads */
+export declare function arrayHas(array: readonly unknown[], index: number): boolean;
+/** Exchanges two elements or gaps below the length. */
+export declare function arraySwap(array: readonly unknown[], first: number, second: number): void;
 /** Elements `from` … `to` as a new array of the same kind; 0 <= from <= to <= length. */
 export declare function arraySlice<T>(array: readonly T[], from: number, to: number): T[];
 /** Moves `count` elements within the array, as memmove does; both ranges lie inside it. */
 export declare function arrayMove<T>(array: T[], to: number, from: number, count: number): void;
-/** `length` elements, all `value`. RangeError when it is too long. @throws */
-export declare function arrayFilled<T>(length: number, value: T): T[];
 /** Keeps a value with the array, out of reach of programs, until elements are appended. */
 export declare function arrayHide(array: readonly unknown[], value: unknown): void;
 /** What was hidden; something else, or undefined, once elements were appended. */

@@ -1,5 +1,6 @@
 /* Arrays hold doubles, or boxes; which is the array's own affair. One that was made for numbers turns into one of boxes
-   when something else is stored, once and for good. Elements past the length are undefined (zero) in boxes. */
+   when something else is stored, once and for good. Elements past the length are undefined (zero) in boxes; a gap, which
+   JavaScript calls a hole, is one by itself and reads as undefined. */
 #include "arrays.h"
 #include "heap.h"
 #include "strings.h"
@@ -9,6 +10,9 @@ UK_STATIC_STRING(invalid_length, "Invalid array length");
 UK_STATIC_STRING(invalid_index, "Array index is negative or not whole");
 UK_STATIC_STRING(not_a_number, "Array element is not a number");
 UK_STATIC_STRING(not_a_reference, "Array element is a number or a boolean");
+
+static inline uk_box without_hole(uint64_t element) { return element == UK_HOLE ? UK_UNDEFINED : element; }
+static void leave_gap(struct uk_elements *elements, uint32_t from, uint32_t to) { for (; from < to; from++) elements->data[from] = UK_HOLE; }
 
 static inline struct uk_array *array_of(uk_ref array) { return (struct uk_array *)array; }
 static inline bool of_numbers(const struct uk_array *array) { return array->shape == (uint32_t)(uintptr_t)&uk_shape_array_f64; }
@@ -71,7 +75,7 @@ bool uk_array_set_length(uk_ref reference, int32_t length) {
     if (to > UK_LONGEST_ARRAY) return uk_throw_error(UK_RANGE_ERROR, UK_STATIC_REF(invalid_length));
     if (of_numbers(array)) turn_into_boxes(array);
     reserve(array, to);
-    for (uint32_t i = array->length; i < to; i++) array->elements->data[i] = UK_UNDEFINED;
+    leave_gap(array->elements, array->length, to);
   } else if (!of_numbers(array)) {
     for (uint32_t i = to; i < array->length; i++) array->elements->data[i] = UK_UNDEFINED;
   }
@@ -83,7 +87,7 @@ uk_box uk_array_get_box(uk_ref reference, int32_t index) {
   const struct uk_array *array = array_of(reference);
   if ((uint32_t)index >= array->length) return UK_UNDEFINED;
   uint64_t element = array->elements->data[index];
-  return of_numbers(array) ? uk_box_number(uk_double_of(element)) : element;
+  return of_numbers(array) ? uk_box_number(uk_double_of(element)) : without_hole(element);
 }
 
 uk_box uk_array_get_number(uk_ref array, int32_t index) { return uk_array_get_box(array, index); }
@@ -123,7 +127,8 @@ struct uk_box_result uk_array_get_ref(uk_ref reference, int32_t index) {
   const struct uk_array *array = array_of(reference);
   if (__builtin_expect((uint32_t)index < array->length && !of_numbers(array), true)) {
     uint64_t element = array->elements->data[index];
-    if (__builtin_expect(!uk_is_number(element) && (element | 2) != UK_TRUE, true)) return (struct uk_box_result){ element, false };
+    /* An object or null; neither undefined, which the type of the place excludes, nor a number, a boolean or a gap. */
+    if (__builtin_expect((element >= UK_FIRST_OBJECT && !uk_is_number(element)) || element == UK_NULL, true)) return (struct uk_box_result){ element, false };
   }
   return (struct uk_box_result){ 0, uk_array_refuse_reference(reference, index) };
 }
@@ -133,6 +138,7 @@ static bool __attribute__((noinline)) extend(struct uk_array *array, int32_t ind
   if (index < 0) return uk_throw_error(UK_TYPE_ERROR, UK_STATIC_REF(invalid_index));
   if ((uint32_t)index > array->length && of_numbers(array)) turn_into_boxes(array);
   if ((uint32_t)index >= capacity_of(array) && !grow(array, (uint32_t)index + 1)) return true;
+  if ((uint32_t)index > array->length) leave_gap(array->elements, array->length, (uint32_t)index);
   array->length = (uint32_t)index + 1;
   return false;
 }
@@ -183,6 +189,7 @@ bool uk_array_append(uk_ref to_reference, uk_ref from_reference) {
   if (of_numbers(to) && !of_numbers(from)) turn_into_boxes(to);
   if (to->length + count > capacity_of(to) && !grow(to, to->length + count)) return true;
   copy_elements(to, to->length, from, 0, count);
+  if (!of_numbers(from)) for (uint32_t i = to->length; i < to->length + count; i++) to->elements->data[i] = without_hole(to->elements->data[i]);
   to->length += count;
   return false;
 }
@@ -218,11 +225,13 @@ void uk_array_move(uk_ref reference, double to, double from, double count) {
   copy_elements(array, (uint32_t)to, array, (uint32_t)from, (uint32_t)count);
 }
 
-struct uk_box_result uk_array_filled(double length, uk_box value) {
-  if (!(length >= 0 && length <= UK_LONGEST_ARRAY)) return (struct uk_box_result){ 0, uk_throw_error(UK_RANGE_ERROR, UK_STATIC_REF(invalid_length)) };
-  struct uk_array *array = array_of(uk_array_new((int32_t)length, uk_is_number(value)));
-  uint64_t element = element_for(array, value);
-  for (uint32_t i = 0; i < (uint32_t)length; i++) array->elements->data[i] = element;
-  array->length = (uint32_t)length;
-  return (struct uk_box_result){ (uk_ref)array, false };
+bool uk_array_has(uk_ref reference, double index) {
+  const struct uk_array *array = array_of(reference);
+  return index < array->length && (of_numbers(array) || array->elements->data[(uint32_t)index] != UK_HOLE);
+}
+
+void uk_array_swap(uk_ref reference, double first, double second) {
+  uint64_t *data = array_of(reference)->elements->data, held = data[(uint32_t)first];
+  data[(uint32_t)first] = data[(uint32_t)second];
+  data[(uint32_t)second] = held;
 }

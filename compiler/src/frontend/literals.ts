@@ -4,8 +4,8 @@
 import ts from "typescript";
 import type { ClassId, Expression, HirLocal } from "../ir/hir.ts";
 import type { ObjectMember } from "../ir/hir.ts";
-import { BOOLEAN, isPrimitive, STRING, UNKNOWN, type HirType, type ObjectTypeId } from "../ir/types.ts";
-import { conditional, isNullish, letIn, not, readLocal, sequence, string, undefinedValue, writeLocal } from "./build.ts";
+import { BOOLEAN, isPrimitive, NUMBER, STRING, UNKNOWN, type HirType, type ObjectTypeId } from "../ir/types.ts";
+import { conditional, isNullish, letIn, not, number, numeric, readLocal, sequence, string, undefinedValue, writeLocal } from "./build.ts";
 import { apparent, asValue, convert, lowerTo } from "./conversions.ts";
 import { refuse, refuseConstruct, type Context, type Frame } from "./context.ts";
 import { textOfFunction } from "./diagnostics.ts";
@@ -14,7 +14,7 @@ import { hasField } from "./fields.ts";
 import { lowerFunction, reserveFunction } from "./functions.ts";
 import { arrayOf, builtinCall } from "./iteration.ts";
 import { readSymbol } from "./access.ts";
-import { memberName } from "./types.ts";
+import { memberName, type ArrayType } from "./types.ts";
 
 export function lowerTemplate(frame: Frame, node: ts.TemplateExpression): Expression {
   const position = frame.context.position(node);
@@ -60,13 +60,30 @@ export function lowerArrayLiteral(frame: Frame, node: ts.ArrayLiteralExpression,
   const wanted = hint?.kind === "union" ? onlyArray(hint.members) : hint;
   const type = wanted?.kind === "array" ? wanted : own.kind === "array" ? own : context.types.array(UNKNOWN);
   const { element } = type;
+  const gap = node.elements.findIndex((each) => ts.isOmittedExpression(each));
+  if (gap >= 0) return arrayWithGaps(frame, node, type, gap);
   const elements = node.elements.map((each) => {
-    if (ts.isOmittedExpression(each)) return refuseConstruct(each, "a hole in an array");
     if (!ts.isSpreadElement(each)) return { spread: false as const, value: lowerTo(frame, each, element) };
     const spread = arrayOf(frame, apparent(asValue(lowerExpression(frame, each.expression))), each);
     return { spread: true as const, value: convert(spread, type) };
   });
   return { kind: "array", elements, type, position: context.position(node) };
+}
+
+/** `[a, , b]`: what comes before the first gap, and from there on one at a time, where a gap only makes the array longer. */
+function arrayWithGaps(frame: Frame, node: ts.ArrayLiteralExpression, type: ArrayType, gap: number): Expression {
+  const { context } = frame;
+  const position = context.position(node);
+  const single = (each: ts.Expression): Expression =>
+    ts.isSpreadElement(each) ? refuseConstruct(each, "a spread in an array literal with gaps") : lowerTo(frame, each, type.element);
+  const local = frame.local("", type);
+  const array = readLocal(local, position);
+  const longer = numeric("add", { kind: "arrayLength", array, type: NUMBER, position }, number(1, position), position);
+  const packed: Expression = { kind: "array", elements: node.elements.slice(0, gap).map((each) => ({ spread: false, value: single(each) })), type, position };
+  const rest = node.elements.slice(gap).map((each): Expression => ts.isOmittedExpression(each)
+    ? { kind: "setArrayLength", array, value: longer, type: NUMBER, position }
+    : { kind: "push", array, value: single(each), type: NUMBER, position: context.position(each) });
+  return letIn(local, packed, sequence(rest, array, position), position);
 }
 
 const onlyArray = (members: readonly HirType[]): HirType | undefined => {

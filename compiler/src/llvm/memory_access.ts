@@ -9,7 +9,7 @@
 
 import type { Instruction, MirProgram } from "../ir/mir.ts";
 import { NATIVE_NAMES } from "../ir/runtime_abi.ts";
-import { DOUBLE_OFFSET, TRUE_BITS, UNDEFINED_BITS } from "../ir/types.ts";
+import { DOUBLE_OFFSET, FIRST_OBJECT_BITS, HOLE_BITS, NULL_BITS, UNDEFINED_BITS } from "../ir/types.ts";
 import { ARRAY, ELEMENTS, OBJECT, slotOffset, STRING, VIEW } from "./layout.ts";
 
 /** The names of the sorts, beside one for each slot. */
@@ -213,9 +213,11 @@ call:
 box:
   %pointer = call i64* @ukc.element(i64 %array, i32 %index)
   %word = load i64, i64* %pointer, ${tag("element")}
+  %gap = icmp eq i64 %word, ${HOLE_BITS}
+  %value = select i1 %gap, i64 ${UNDEFINED_BITS}, i64 %word
   br label %done
 done:
-  %read = phi i64 [ %boxed, %call ], [ %word, %box ]
+  %read = phi i64 [ %boxed, %call ], [ %value, %box ]
   ret i64 %read
 }
 
@@ -229,13 +231,17 @@ load:
   %numbers = call i1 @ukc.holds_numbers(i64 %array)
   %word = load i64, i64* %pointer, ${tag("element")}
   %likely = call i1 @llvm.expect.i1(i1 %numbers, i1 true)
-  br i1 %likely, label %number, label %done
+  br i1 %likely, label %number, label %box
+box:
+  %gap = icmp eq i64 %word, ${HOLE_BITS}
+  %value = select i1 %gap, i64 ${UNDEFINED_BITS}, i64 %word
+  br label %done
 number:
   %double = bitcast i64 %word to double
   %boxed = call i64 @ukc.box_f64(double %double)
   br label %done
 done:
-  %read = phi i64 [ ${UNDEFINED_BITS}, %0 ], [ %boxed, %number ], [ %word, %load ]
+  %read = phi i64 [ ${UNDEFINED_BITS}, %0 ], [ %boxed, %number ], [ %value, %box ]
   ret i64 %read
 }
 
@@ -251,18 +257,19 @@ kind:
 load:
   %pointer = call i64* @ukc.element(i64 %array, i32 %index)
   %word = load i64, i64* %pointer, ${tag("element")}
-  %number = icmp uge i64 %word, ${DOUBLE_OFFSET}
-  %either = or i64 %word, 2
-  %boolean = icmp eq i64 %either, ${TRUE_BITS}
-  %scalar = or i1 %number, %boolean
-  %wrong = call i1 @llvm.expect.i1(i1 %scalar, i1 false)
-  br i1 %wrong, label %refuse, label %done
+  %distance = sub i64 %word, ${FIRST_OBJECT_BITS}
+  %object = icmp ult i64 %distance, ${DOUBLE_OFFSET - FIRST_OBJECT_BITS}
+  %usual = call i1 @llvm.expect.i1(i1 %object, i1 true)
+  br i1 %usual, label %done, label %special
+special:
+  %null = icmp eq i64 %word, ${NULL_BITS}
+  br i1 %null, label %done, label %refuse
 refuse:
   %refused = call i1 @uk_array_refuse_reference(i64 %array, i32 %index)
   br label %done
 done:
-  %read = phi i64 [ %word, %load ], [ undef, %refuse ]
-  %threw = phi i8 [ 0, %load ], [ 1, %refuse ]
+  %read = phi i64 [ %word, %load ], [ %word, %special ], [ undef, %refuse ]
+  %threw = phi i8 [ 0, %load ], [ 0, %special ], [ 1, %refuse ]
 ${pair("i64")}
 }
 

@@ -4,11 +4,11 @@ type Printed = number | string | boolean | undefined | null | readonly Printed[]
 function text(v: unknown): string {
   if (Array.isArray(v)) { let s = "["; const a = v as unknown[]; for (let i = 0; i < a.length; i++) s += (i > 0 ? "," : "") + text(a[i]); return s + "]"; }
   if (v === undefined) return "undefined"; if (v === null) return "null";
-  if (typeof v === "string") return JSON_quote(v);
+  if (typeof v === "string") return quoted(v);
   if (typeof v === "number") return `${v}`; if (typeof v === "boolean") return v ? "true" : "false";
   return typeof v;
 }
-function JSON_quote(s: string): string { return "'" + s + "'"; }
+function quoted(s: string): string { return "'" + s + "'"; }
 function t(name: string, f: () => unknown): void { try { const v = f(); console.log(name, text(v)); } catch (e) { console.log(name, "threw", e instanceof Error ? e.name : "?"); } }
 const xs: number[] = [1, 2, 3]; const ss: string[] = ["a", "b"]; const os: { v: number; s: string }[] = [{ v: 1, s: "q" }];
 let i = 7; if (ss.length > 5) i = 1;

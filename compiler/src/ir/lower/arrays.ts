@@ -5,7 +5,7 @@ import type { Expression } from "../hir.ts";
 import type { ValueId } from "../mir.ts";
 import type { HirType, NativeName } from "../types.ts";
 import { NATIVE_NAMES } from "../runtime_abi.ts";
-import { admitsUndefined, isBigTyped, isNumberOrNothing, isNumberOrUndefined, placeRep } from "../type_facts.ts";
+import { admitsUndefined, constituents, isBigTyped, isNumberOrNothing, isNumberOrUndefined, placeRep } from "../type_facts.ts";
 import type { FunctionLowering } from "./context.ts";
 import { readAs } from "./convert.ts";
 
@@ -65,9 +65,21 @@ export function getElement(f: FunctionLowering, e: Node<"getElement">): ValueId 
   if (rep === "f64") return b.runtime("array_get_f64", array, i);   // tests what it reads
   if (admitsUndefined(e.type)) return readAs(f, b.runtime(isNumberOrNothing(e.type) ? "array_get_number" : "array_get_box", array, i), e.type, tested);
   if (rep === "ref" && !tested) return b.runtime("array_get_ref", array, i);
-  requireInBounds(f, i, b.runtime("array_length", array));
-  return readAs(f, b.runtime("array_get_box", array, i), e.type, tested);
+  if (mayBeGeneric(e.type)) {
+    requireInBounds(f, i, b.runtime("array_length", array));
+    return readAs(f, b.runtime("array_get_box", array, i), e.type, tested);
+  }
+  // Outside, and in a gap, there is undefined.
+  const held = b.runtime("array_get_box", array, i);
+  const present = b.block(), missing = b.block();
+  b.branch(b.sameBits(held, b.undefined("box")), missing, present, false);
+  b.start(missing);
+  b.raise("throw_index", i, b.runtime("array_length", array));
+  b.start(present);
+  return readAs(f, held, e.type, tested);
 }
+
+const mayBeGeneric = (type: HirType): boolean => constituents(type).some((t) => t.kind === "typeParameter" || t.kind === "never");
 
 /** An element of an array of numbers as an operand: NaN where there is none. Undefined for any other expression. */
 export function getNumber(f: FunctionLowering, e: Expression): ValueId | undefined {
