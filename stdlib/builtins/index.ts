@@ -35,3 +35,6 @@ export { StringConstructor_raw, templateObject, TemplateStringsArray_raw } from 
 export { TextDecoder, TextEncoder } from "./text_coding.ts";
 export * from "./timers.ts";
 export * from "./typed_array.ts";
+export {
+  enumerableKeys, keyedDelete, keyedHas, keyedRead, keyedWrite, OpenObject, openCopy, openCreate, openDelete, openHas, openRead, openWrite,
+} from "./open_object.ts";

@@ -238,3 +238,21 @@ export declare function enableInterrupt(line: number): void;
 export declare function consoleWriteText(text: string, error: boolean): void;
 /** 53 random bits as a number in [0, 1). */
 export declare function randomUnit(): number;
+
+// Own enumerable properties of objects whose layout the compiler chose, in the order of JavaScript; none for all other
+// values; `object` is no primitive. Calling any of these puts the names of all properties into the image.
+
+/** @reads */
+export declare function ownCount(object: unknown): number;
+/** 0 <= index < ownCount. @reads */
+export declare function ownKey(object: unknown, index: number): string;
+/** `undefined` where the property has not come yet. @reads */
+export declare function ownValue(object: unknown, index: number): unknown;
+/** Whether the property is there: one that comes late has its place from the start. @reads */
+export declare function ownIsPresent(object: unknown, index: number): boolean;
+/** Whether it is a method whose `this` is this very object. @reads */
+export declare function ownIsBound(object: unknown, index: number): boolean;
+/** The place of a property, or -1. @reads */
+export declare function ownFind(object: unknown, key: string): number;
+/** The name of the class, "Object" for a literal's. @reads */
+export declare function shapeName(object: unknown): string;

@@ -8,6 +8,23 @@ interface Object {
 interface ObjectConstructor {
   /** SameValue: `===`, except that NaN is itself and 0 is not -0. */
   is(left: unknown, right: unknown): boolean;
+  /** Own enumerable properties in the order of JavaScript: whole numbers by their size, then all others as they came. */
+  keys(value: {}): string[];
+  values<T>(value: { [name: string]: T } | ArrayLike<T>): T[];
+  values(value: {}): unknown[];
+  entries<T>(value: { [name: string]: T } | ArrayLike<T>): [string, T][];
+  entries(value: {}): [string, unknown][];
+  getOwnPropertyNames(value: {}): string[];
+  hasOwn(value: {}, key: PropertyKey): boolean;
+  fromEntries<T = unknown>(entries: Iterable<readonly [PropertyKey, T]>): { [name: string]: T };
+  assign<T extends {}, U>(target: T, source: U): T & U;
+  assign<T extends {}, U, V>(target: T, first: U, second: V): T & U & V;
+  assign<T extends {}, U, V, W>(target: T, first: U, second: V, third: W): T & U & V & W;
+  assign(target: {}, ...sources: unknown[]): unknown;
+  /** The value itself: what the type makes read-only is not guarded once more at run time. */
+  freeze<T extends (...parameters: never) => unknown>(value: T): T;
+  freeze<T extends { [name: string]: U | null | undefined | object }, U extends string | bigint | number | boolean>(value: T): Readonly<T>;
+  freeze<T>(value: T): Readonly<T>;
 }
 declare var Object: ObjectConstructor;
 

@@ -21,6 +21,7 @@ import { builtinCall } from "./iteration.ts";
 import { readField } from "./fields.ts";
 import { enumObject, lowerEnumElement, readEnumMember } from "./enums.ts";
 import { lowerKeyed } from "./keyed.ts";
+import { indexType, readByKey } from "./run_time_keys.ts";
 import { memberName } from "./types.ts";
 
 export function lowerIdentifier(frame: Frame, node: ts.Identifier): Expression {
@@ -223,7 +224,11 @@ export function propertyOf(frame: Frame, node: ts.PropertyAccessExpression, foun
   const object = apparent(asValue(found));
   const type = context.checker.getNonNullableType(context.checker.getTypeAtLocation(node.expression));
   const symbol = context.checker.getSymbolAtLocation(node.name);
-  if (symbol === undefined) return refuseConstruct(node, `property \`${node.name.text}\``);
+  if (symbol === undefined || symbol.flags & ts.SymbolFlags.Signature) {
+    if (indexType(context, object.type) === undefined) return refuseConstruct(node, `property \`${node.name.text}\``);
+    const found = context.typeAt(node);
+    return readByKey(frame, object, string(node.name.text, context.position(node.name)), admitsUndefined(context.checker, node) ? context.types.orUndefined(found) : found, node);
+  }
   if (isEarly(frame, object, symbol) && (admitsUndefined(context.checker, node) || admitsNaN(context.checker, node))) {
     const read = convert(readEarly(frame, object, symbol), context.types.orUndefined(context.typeAt(node)), "narrow");
     return admitsUndefined(context.checker, node) ? read : numberOrNaN(context, read);
@@ -375,11 +380,11 @@ export function elementOf(frame: Frame, node: ts.ElementAccessExpression, found:
   const object = apparent(asValue(found));
   const named = object.type.kind === "object" || object.type.kind === "union" ? constantKey(frame, node) : undefined;
   if (named !== undefined) return narrowAt(context, node, readMember(frame, object, context.checker.getNonNullableType(context.checker.getTypeAtLocation(node.expression)), named, node));
-  if (object.type.kind === "object") return lowerKeyed(frame, node, object);
+  const admitsNothing = admitsUndefined(context.checker, node) || (hint !== undefined && (hint === UNKNOWN || context.types.nonUndefined(hint) !== hint));
+  if (object.type.kind === "object" || object.type.kind === "unknown" || object.type.kind === "typeParameter" || indexType(context, object.type) !== undefined) return lowerKeyed(frame, node, object, admitsNothing);
   if (object.type.kind === "array" && object.type.element === NUMBER && isComputedWith(frame, node)) return numberOrNaN(context, readElement(frame, object, lowerTo(frame, node.argumentExpression, NUMBER), true, node));
-  const admits = admitsUndefined(context.checker, node) || (hint !== undefined && (hint === UNKNOWN || context.types.nonUndefined(hint) !== hint));
-  const read = readElement(frame, object, lowerTo(frame, node.argumentExpression, NUMBER), admits, node);
-  if (!admits) return narrowAt(context, node, read);
+  const read = readElement(frame, object, lowerTo(frame, node.argumentExpression, NUMBER), admitsNothing, node);
+  if (!admitsNothing) return narrowAt(context, node, read);
   const type = context.typeAt(node);
   return type === NEVER ? read : convert(read, context.types.orUndefined(type), "narrow");
 }

@@ -10,7 +10,7 @@ import { refuseConstruct, type Frame } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { orDefault } from "./functions.ts";
 import { arrayOf, closingOnThrow, walkIterator } from "./iteration.ts";
-import { restOfObject } from "./literals.ts";
+import { restOfObject } from "./object_literals.ts";
 import { patternKey, restFrom, takenApartBy } from "./patterns.ts";
 import { assignTo } from "./places.ts";
 import { withoutParentheses } from "./bindings.ts";
@@ -97,7 +97,7 @@ function iteratorPattern(frame: Frame, pattern: ts.ArrayLiteralExpression, value
 function objectPattern(frame: Frame, pattern: ts.ObjectLiteralExpression, value: Expression): Statement[] {
   const taken: string[] = [];
   return pattern.properties.flatMap((property): Statement[] => {
-    if (ts.isSpreadAssignment(property)) return assignElement(frame, property.expression, restOfObject(frame, value, taken, property));
+    if (ts.isSpreadAssignment(property)) return assignElement(frame, property.expression, restOfObject(frame, value, taken, frame.context.typeAt(property.expression), property));
     if (!ts.isPropertyAssignment(property) && !ts.isShorthandPropertyAssignment(property)) return refuseConstruct(property, "this part of a pattern");
     const key = patternKey(frame, property.name);
     taken.push(key);

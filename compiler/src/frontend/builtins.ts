@@ -2,9 +2,10 @@
 // knows the rule, not the members: adding a method to the dialect touches `stdlib/` alone.
 
 import ts from "typescript";
-import type { FunctionId, WellKnown } from "../ir/hir.ts";
+import type { ClassId, FunctionId, WellKnown } from "../ir/hir.ts";
 import { isBigTyped } from "../ir/type_facts.ts";
 import type { HirType } from "../ir/types.ts";
+import { classIdOf } from "./classes.ts";
 import type { Context } from "./context.ts";
 import { refuse } from "./context.ts";
 import { ambientNotGranted, builtinNotInYet } from "./diagnostics.ts";
@@ -13,6 +14,7 @@ import { memberName } from "./types.ts";
 
 const WELL_KNOWN: readonly WellKnown[] = [
   "promiseCreate", "promiseResolve", "promiseReject", "awaitValue", "throwTypeError", "throwRangeError", "throwReferenceError",
+  "openCreate", "openRead", "openHas", "openWrite", "openCopy", "openDelete", "keyedWrite", "keyedDelete",
 ];
 
 const isOverload = (declaration: ts.Node): declaration is ts.MethodSignature | ts.ConstructSignatureDeclaration | ts.CallSignatureDeclaration =>
@@ -102,6 +104,13 @@ export class Builtins {
       const capability = /@ambient (\w+)/.exec(documentation)?.[1];
       if (capability !== undefined && !this.context.ambient.has(capability)) refuse(ambientNotGranted, node, { name: shown, capability });
     }
+  }
+
+  /** The class of objects whose properties lie in a table. */
+  openClass(): ClassId {
+    const declaration = this.class("OpenObject");
+    if (declaration === undefined) throw new Error("stdlib/builtins does not export OpenObject");
+    return classIdOf(this.context, declaration);
   }
 
   wellKnown(): Record<WellKnown, FunctionId> {

@@ -161,12 +161,16 @@ export function callFunction(frame: Frame, node: Call, declaration: ts.FunctionL
 }
 
 /** The result as the type that this call's type arguments make of it. */
+/** An array of elements of which a function of the builtins knows nothing, or of such arrays. */
+const holdsUnknown = (type: HirType): boolean => type.kind === "array" && (type.element === UNKNOWN || holdsUnknown(type.element));
+
 function instantiated(frame: Frame, node: Call | ts.NewExpression, call: Expression): Expression {
   const { context } = frame;
   const signature = context.checker.getResolvedSignature(node);
   if (signature === undefined) return call;
   const type = withinChain(context, node, call.type, context.checked(signature.getReturnType(), node));
   if (type === VOID || type === NEVER || call.type === VOID) return call;
+  if (holdsUnknown(call.type) && type !== call.type) return { kind: "checkElements", value: call, type, position: call.position };
   const opaque = call.type.kind === "typeParameter" || call.type.kind === "unknown" || call.type.kind === "union";
   return convert(call, type, opaque ? "narrow" : "implicit");
 }

@@ -25,6 +25,7 @@ export function classIdOf(context: Context, node: ts.ClassLikeDeclaration): Clas
   context.classIds.set(node, id);
   const draft: Draft<HirClass> = {
     id, name: nameOfClass(node), kind: "class", base: undefined, type: -1, fields: [], methods: [], constructor_: undefined, position: context.position(node),
+    ...(context.isBuiltinFile(node.getSourceFile()) ? { hidesFields: true as const } : {}),
   };
   context.classes.push(draft);
   const type = context.types.of(instanceType(context, node));

@@ -13,7 +13,7 @@ import type { ClassFacts } from "./class_facts.ts";
 import type { MemberFacts } from "./member_facts.ts";
 import type { Builtins } from "./builtins.ts";
 import type { EarlyFields } from "./early_fields.ts";
-import { classAsValue, dynamicKeys, notInYet } from "./diagnostics.ts";
+import { classAsValue, notInYet } from "./diagnostics.ts";
 import { TypeTable, type TypeEnvironment } from "./types.ts";
 
 export type Draft<T> = { -readonly [K in keyof T]: T[K] };
@@ -187,8 +187,6 @@ export class Context {
         break;
       case "class":
         return refuse(classAsValue, node, { name: node.getText() });
-      case "index signature":
-        return refuse(dynamicKeys, node, { type: this.checker.typeToString(type) });
       default:
         return refuseConstruct(node, reason === "Function" ? "the type `Function`" : `\`${reason}\``);
     }

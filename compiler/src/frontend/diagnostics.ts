@@ -79,7 +79,7 @@ export const notInYet: RegistryEntry<{ readonly what: string }> = {
   title: "not in the dialect yet",
   message: ({ what }) => `${what[0]?.toUpperCase() ?? ""}${what.slice(1)} cannot be compiled yet.`,
   explanation: "The compiler refuses every construct that it does not know how to compile faithfully. docs/dialect.md lists what is in.",
-  example: application("export function main(): void {\n  label: for (const key in { a: 1 }) void key;\n}\n"),
+  example: application("export function main(): void {\n  const value = {\n    get a(): number {\n      return 1;\n    },\n  };\n  void value;\n}\n"),
 };
 
 export const refusedForGood: RegistryEntry<{ readonly what: string; readonly instead: string }> = {
@@ -88,8 +88,8 @@ export const refusedForGood: RegistryEntry<{ readonly what: string; readonly ins
   title: "not in the dialect",
   message: ({ what, instead }) => `${what[0]?.toUpperCase() ?? ""}${what.slice(1)} is not in the dialect: ${instead}.`,
   explanation:
-    "A few things of JavaScript cannot be compiled ahead of time without giving up what the types promise: `eval`, `with`, `arguments`, changing prototypes, adding and deleting properties of objects. They are refused for good.",
-  example: application("export function main(): void {\n  const point: { x?: number } = { x: 1 };\n  delete point.x;\n}\n"),
+    "A few things of JavaScript cannot be compiled ahead of time without giving up what the types promise: `eval`, `with`, `arguments`, changing prototypes. They are refused for good.",
+  example: application("export function main(): void {\n  void arguments.length;\n}\n"),
 };
 
 export const topLevelAwait: RegistryEntry<Readonly<Record<never, never>>> = {
@@ -101,13 +101,13 @@ export const topLevelAwait: RegistryEntry<Readonly<Record<never, never>>> = {
   example: application("await Promise.resolve();\nexport function main(): void {}\n"),
 };
 
-export const dynamicKeys: RegistryEntry<{ readonly type: string }> = {
+export const keysOfClass: RegistryEntry<{ readonly type: string }> = {
   code: "UK5013",
   severity: "error",
-  title: "index signature",
-  message: ({ type }) => `\`${type}\` has an index signature: objects that grow cannot be compiled yet. Use a \`Map\`.`,
-  explanation: "An object's properties have fixed places. A dictionary with keys that are computed at run time is a `Map`.",
-  example: application("export function main(): void {\n  const ages: Record<string, number> = {};\n  void ages;\n}\n"),
+  title: "a member of an instance by a computed name",
+  message: ({ type }) => `Members of \`${type}\` cannot be found by a name that is computed when the program runs.`,
+  explanation: "An instance has its own properties and shares its methods and accessors with all others of its class. In an image names lead to own properties of plain objects only. Write out the cases, or keep what is to be found by name in a `Map` or a `Record`.",
+  example: application("class Point {\n  x = 1;\n  length(): number {\n    return this.x;\n  }\n}\nexport function main(): void {\n  const point = new Point();\n  for (const key of [\"x\", \"length\"] as (keyof Point & string)[]) void point[key as string as keyof Point];\n}\n"),
 };
 
 export const methodAsValue: RegistryEntry<{ readonly name: string }> = {
@@ -150,6 +150,6 @@ export const missingSource: RegistryEntry<{ readonly module: string; readonly pa
 
 export const frontendDiagnostics: readonly AnyRegistryEntry[] = [
   typescriptError, explicitAny, capabilityImport, intrinsicImport, ambientNotGranted, builtinNotInYet, notInYet,
-  refusedForGood, topLevelAwait, dynamicKeys, methodAsValue, classAsValue, textOfFunction,
+  refusedForGood, topLevelAwait, keysOfClass, methodAsValue, classAsValue, textOfFunction,
   missingSource,
 ];

@@ -11,7 +11,7 @@ import { asValue, convert, lowerTo, trust } from "./conversions.ts";
 import { lowerExpression } from "./expressions.ts";
 import { globalOf } from "./globals.ts";
 import { chooseByKey, possibleKeys } from "./keyed.ts";
-import { makeLiteral } from "./literals.ts";
+import { makeLiteral } from "./object_literals.ts";
 
 const symbolOf = (context: Context, member: ts.EnumMember): ts.Symbol => {
   const symbol = context.checker.getSymbolAtLocation(member.name);

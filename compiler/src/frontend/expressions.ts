@@ -14,15 +14,17 @@ import { dynamicClassValue } from "./dynamic_classes.ts";
 import { admitsUndefined } from "./bindings.ts";
 import { asValue, convert, trust } from "./conversions.ts";
 import { refuse, refuseConstruct, type Frame } from "./context.ts";
-import { refusedForGood, topLevelAwait } from "./diagnostics.ts";
+import { topLevelAwait } from "./diagnostics.ts";
 import { bigint, boolean, number, sequence, string, undefinedValue, discard } from "./build.ts";
 import { lowerClosure } from "./functions.ts";
 import { lowerYield } from "./generators.ts";
-import { lowerArrayLiteral, lowerObjectLiteral, lowerTemplate } from "./literals.ts";
+import { lowerArrayLiteral, lowerTemplate } from "./literals.ts";
+import { lowerObjectLiteral } from "./object_literals.ts";
 import { lowerRegularExpression } from "./regular_expressions.ts";
 import { lowerConditional } from "./logic.ts";
 import { bigintOf, lowerBinary, lowerIncrement, lowerTypeof, lowerUnary } from "./operators.ts";
 import { lowerNew } from "./construction.ts";
+import { lowerDelete } from "./run_time_keys.ts";
 
 /**
  * The value of an expression, with its own static type. `hint` is the type of the place it goes to: literals take it as
@@ -68,7 +70,7 @@ export function lowerExpression(frame: Frame, node: ts.Expression, hint?: HirTyp
   if (ts.isVoidExpression(node)) return discardAsUndefined(frame, node.expression);
   if (ts.isMetaProperty(node)) return lowerNewTarget(frame, node);
   if (ts.isAwaitExpression(node)) return lowerAwait(frame, node);
-  if (ts.isDeleteExpression(node)) return refuse(refusedForGood, node, { what: "`delete`", instead: "assign `undefined`, or use a `Map`" });
+  if (ts.isDeleteExpression(node)) return lowerDelete(frame, node);
   if (ts.isRegularExpressionLiteral(node)) return lowerRegularExpression(frame, node);
   if (ts.isClassExpression(node)) return lowerClassExpression(frame, node);
   if (ts.isTaggedTemplateExpression(node)) return lowerCall(frame, node);

@@ -1,14 +1,17 @@
-// Access by a key that is one of a few known strings: `colours[kind]` where `kind` is "red" | "blue" becomes a comparison with
-// each of the keys.
+// Access by a key. One of a few known strings, `colours[kind]` where `kind` is "red" | "blue", becomes a comparison with each of
+// the keys; any other is looked for at run time.
 
 import ts from "typescript";
-import type { Expression, HirLocal } from "../ir/hir.ts";
+import type { Expression, HirLocal, ObjectMember } from "../ir/hir.ts";
 import { STRING, type HirType } from "../ir/types.ts";
 import { conditional, equal, letIn, readLocal, string } from "./build.ts";
 import { convert, lowerTo } from "./conversions.ts";
-import { refuse, refuseConstruct, type Frame } from "./context.ts";
-import { dynamicKeys } from "./diagnostics.ts";
+import type { Frame } from "./context.ts";
 import { readField } from "./fields.ts";
+import { keyText, readByKey, requirePlainObject } from "./run_time_keys.ts";
+
+/** More keys than this are not compared with one by one. */
+const MOST_COMPARED = 16;
 
 /** The keys that an expression's type admits. */
 export function possibleKeys(frame: Frame, node: ts.Expression): readonly string[] | undefined {
@@ -20,22 +23,28 @@ export function possibleKeys(frame: Frame, node: ts.Expression): readonly string
   return keys.length > 0 && keys.every((key) => key !== undefined) ? keys : undefined;
 }
 
-/** `object[key]` as a chain of `key === "name" ? object.name : …`. */
-export function lowerKeyed(frame: Frame, node: ts.ElementAccessExpression, object: Expression): Expression {
+/** The members that a computed key can mean, where all of them are properties of the object itself. */
+export function keyedMembers(frame: Frame, node: ts.ElementAccessExpression, object: HirType): readonly ObjectMember[] | undefined {
+  const { types } = frame.context;
+  const keys = possibleKeys(frame, node.argumentExpression);
+  if (keys === undefined || keys.length > MOST_COMPARED || object.kind !== "object") return undefined;
+  const members = keys.map((name) => types.member(object.object, name));
+  return members.every((member): member is ObjectMember => member !== undefined && !member.method && !types.isAccessor(object.object, member.name)) ? members : undefined;
+}
+
+/** `object[key]`; `admits`: what is not there is `undefined`, whatever the type says. */
+export function lowerKeyed(frame: Frame, node: ts.ElementAccessExpression, object: Expression, admits: boolean): Expression {
   const { context } = frame;
   const position = context.position(node);
-  const keys = possibleKeys(frame, node.argumentExpression);
-  if (keys === undefined || object.type.kind !== "object") return refuse(dynamicKeys, node, { type: context.checker.typeToString(context.checker.getTypeAtLocation(node.expression)) });
+  const type = context.typeAt(node);
+  const members = keyedMembers(frame, node, object.type);
+  if (members === undefined) {
+    requirePlainObject(frame, object, node.expression);
+    return readByKey(frame, object, keyText(frame, node.argumentExpression), admits ? context.types.orUndefined(type) : type, node);
+  }
   const objectLocal = frame.local("", object.type);
   const held = readLocal(objectLocal, position);
-  const { object: id } = object.type;
-  const type = context.typeAt(node);
-  const cases = keys.map((name) => {
-    const member = context.types.member(id, name);
-    if (member === undefined || member.method || context.types.isAccessor(id, name)) return refuseConstruct(node, `property \`${name}\` by a computed key`);
-    const read = readField(frame, held, name, member.type, member.optional);
-    return { name, result: convert(read, type, "narrow") };
-  });
+  const cases = members.map(({ name, type: own, optional }) => ({ name, result: convert(readField(frame, held, name, own, optional), type, "narrow") }));
   return letIn(objectLocal, object, chooseByKey(frame, lowerTo(frame, node.argumentExpression, STRING), cases, type), position);
 }
 

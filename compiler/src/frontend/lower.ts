@@ -105,6 +105,7 @@ function lowerFrom(input: FrontendInput, fileSystem: FileSystem): FrontendResult
   const entry = exportedFunctions(context, program.getSourceFile(input.entry)).get("start");
   const exports = exportedFunctions(context, program.getSourceFile(builtinExportsPath(input.stdlib)));
   const wellKnown = context.builtins.wellKnown();
+  const openClass = context.builtins.openClass();
   context.runQueue();
   context.types.complete();
   context.runQueue();
@@ -121,7 +122,7 @@ function lowerFrom(input: FrontendInput, fileSystem: FileSystem): FrontendResult
   }
   if (context.diagnostics.length > 0) return { hir: undefined, diagnostics: unique(context.diagnostics) };
   const hir: HirProgram = {
-    files: context.files, objectTypes: context.types.objectTypes, classes: context.classes, classOfClasses: context.rootClass, functions: context.functions, globals: context.globals,
+    files: context.files, objectTypes: context.types.objectTypes, classes: context.classes, classOfClasses: context.rootClass, openClass, functions: context.functions, globals: context.globals,
     initializers, entry, wellKnown, exports: Object.fromEntries(exports),
   };
   return { hir, diagnostics: [] };

@@ -16,6 +16,7 @@ import { isAssignmentPattern, lowerPatternAssignment } from "./assignment_patter
 import { placeOf, type Place } from "./places.ts";
 import { withoutParentheses } from "./bindings.ts";
 import { operandText } from "./literals.ts";
+import { hasByKey, keyText } from "./run_time_keys.ts";
 import { lowerInstanceof } from "./construction.ts";
 
 const K = ts.SyntaxKind;
@@ -219,8 +220,13 @@ function lowerIn(frame: Frame, node: ts.BinaryExpression): Expression {
   }
   const type = frame.context.checker.getTypeAtLocation(key);
   const name = type.isStringLiteral() ? type.value : wellKnownSymbolName(type);
-  if (name === undefined) return refuseConstruct(node.left, "`in` with a computed key");
-  return hasField(value, name);
+  if (name !== undefined) return hasField(value, name);
+  const text = keyText(frame, key);
+  const object = frame.local("", value.type);
+  const local = frame.local("", STRING);
+  // The key is evaluated first.
+  const has = hasByKey(frame, readLocal(local, position), readLocal(object, position), node);
+  return letIn(local, text, letIn(object, value, has, position), position);
 }
 
 /** "@@iterator" for the type of `Symbol.iterator`. */

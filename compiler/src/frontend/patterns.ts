@@ -14,7 +14,7 @@ import { orDefault, parameterSymbol } from "./functions.ts";
 import { globalOf, readsMissing } from "./globals.ts";
 import { arrayOf, builtinCall, closingOnThrow, walkIterator } from "./iteration.ts";
 import { memberByName } from "./access.ts";
-import { restOfObject } from "./literals.ts";
+import { restOfObject } from "./object_literals.ts";
 
 /** The statements of one declaration of `let`, `const` or `var`. */
 export function declareVariable(frame: Frame, node: ts.VariableDeclaration): Statement[] {
@@ -107,7 +107,7 @@ function objectPattern(frame: Frame, pattern: ts.ObjectBindingPattern, value: Ex
     if (element.dotDotDotToken !== undefined) {
       const position = frame.context.position(element);
       const rest = frame.local("", frame.context.typeAt(element.name));
-      return [declare(rest, convert(restOfObject(frame, value, taken, element), rest.type), position), ...lowerPattern(frame, element.name, readLocal(rest, position))];
+      return [declare(rest, convert(restOfObject(frame, value, taken, rest.type, element), rest.type), position), ...lowerPattern(frame, element.name, readLocal(rest, position))];
     }
     const key = patternKey(frame, element.propertyName ?? element.name);
     taken.push(key);

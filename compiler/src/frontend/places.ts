@@ -4,17 +4,17 @@
 import ts from "typescript";
 import type { ConvertMode, Expression, HirLocal, ObjectMember } from "../ir/hir.ts";
 import { typedElement } from "../ir/type_facts.ts";
-import { NUMBER, STRING, type HirType, type ObjectTypeId } from "../ir/types.ts";
+import { NUMBER, STRING, type HirType } from "../ir/types.ts";
 import { isLocalDeclaration, mayPrecede, referencedVariable, withoutParentheses } from "./bindings.ts";
-import { letIn, readLocal, sequence } from "./build.ts";
+import { letIn, readLocal, sequence, string } from "./build.ts";
 import { apparent, asValue, convert, lowerTo, narrowAt } from "./conversions.ts";
-import { refuse, refuseConstruct, refuseUndeclared, type Frame } from "./context.ts";
-import { dynamicKeys } from "./diagnostics.ts";
+import { refuseConstruct, refuseUndeclared, type Frame } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { isStaticMember } from "./functions.ts";
 import { globalOf, isWidened, readGlobal, requireNamespace } from "./globals.ts";
 import { callSetter, writeField } from "./fields.ts";
-import { chooseByKey, possibleKeys } from "./keyed.ts";
+import { chooseByKey, keyedMembers } from "./keyed.ts";
+import { indexType, keyText, readByKey, requirePlainObject, writeByKey } from "./run_time_keys.ts";
 import { constantKey, isEarly, isStaticField, readEarly, readMember, readSymbol } from "./access.ts";
 import { ownerByName, requireEvaluated } from "./class_objects.ts";
 import { memberName } from "./types.ts";
@@ -106,7 +106,11 @@ function propertyPlace(frame: Frame, node: ts.PropertyAccessExpression, reused: 
   const { context } = frame;
   const symbol = context.symbolAt(node.name);
   const declaration = symbol?.valueDeclaration;
-  if (symbol === undefined) return refuseConstruct(node, "assignment to this");
+  if (symbol === undefined || symbol.flags & ts.SymbolFlags.Signature) {
+    const object = held(frame, apparent(asValue(lowerExpression(frame, node.expression))), reused);
+    if (indexType(context, object.value.type) === undefined) return refuseConstruct(node, "assignment to this");
+    return openPlace(frame, node, node.expression, object, string(node.name.text, context.position(node.name)), reused);
+  }
   const owner = context.symbolAt(node.expression);
   if (declaration !== undefined && owner !== undefined && owner.flags & ts.SymbolFlags.ValueModule && ts.isVariableDeclaration(declaration)) {
     requireNamespace(context, owner, node);
@@ -148,13 +152,29 @@ function memberPlace(frame: Frame, node: ts.Expression, objectNode: ts.Expressio
   return { type, read, write: (value) => writeField(frame, object.value, name, value, type), around: object.around };
 }
 
+/** `object.name = value` and `object[key] = value` through an index signature, or by a key that may be any. */
+function openPlace(frame: Frame, node: ts.Expression, objectNode: ts.Expression, object: Held, keyValue: Expression, reused: boolean): Place {
+  const { context } = frame;
+  requirePlainObject(frame, object.value, objectNode);
+  const key = held(frame, keyValue, reused);
+  const type = indexType(context, object.value.type) ?? context.typeAt(node);
+  return {
+    type,
+    read: (missing) => {
+      const found = context.typeAt(node);
+      return readByKey(frame, object.value, key.value, missing ? context.types.orUndefined(found) : found, node);
+    },
+    write: (value) => writeByKey(object.value, key.value, value),
+    around: (body) => object.around(key.around(body)),
+  };
+}
+
 /** `object[key] = value` where the key is one of a few known strings. */
-function keyedPlace(frame: Frame, node: ts.ElementAccessExpression, id: ObjectTypeId, found: Held): Place {
+function keyedPlace(frame: Frame, node: ts.ElementAccessExpression, members: readonly ObjectMember[], found: Held): Place {
   const { context } = frame;
   const position = context.position(node);
   const object = held(frame, found.value, true);
   const key = held(frame, lowerTo(frame, node.argumentExpression, STRING), true);
-  const members = (possibleKeys(frame, node.argumentExpression) ?? refuse(dynamicKeys, node, { type: context.types.objectTypes[id]?.name ?? "" })).map((name) => context.types.member(id, name) ?? refuseConstruct(node, `property \`${name}\` by a computed key`));
   const type = context.types.union(members.map((member) => member.type));
   const each = (of: (member: ObjectMember) => Expression): Expression => chooseByKey(frame, key.value, members.map((member) => ({ name: member.name, result: of(member) })), type);
   return {
@@ -175,7 +195,10 @@ function elementPlace(frame: Frame, node: ts.ElementAccessExpression, reused: bo
   const named = constantKey(frame, node);
   if (named !== undefined) return memberPlace(frame, node, node.expression, named, reused);
   const array = held(frame, apparent(asValue(lowerExpression(frame, node.expression))), reused);
-  if (array.value.type.kind === "object") return keyedPlace(frame, node, array.value.type.object, array);
+  const members = keyedMembers(frame, node, array.value.type);
+  if (members !== undefined) return keyedPlace(frame, node, members, array);
+  const { kind } = array.value.type;
+  if (kind === "object" || kind === "typeParameter" || indexType(context, array.value.type) !== undefined) return openPlace(frame, node, node.expression, array, keyText(frame, node.argumentExpression), reused);
   const index = held(frame, lowerTo(frame, node.argumentExpression, NUMBER), reused);
   const around = (body: Expression): Expression => array.around(index.around(body));
   const type = array.value.type;

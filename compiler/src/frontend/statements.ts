@@ -14,6 +14,7 @@ import { lowerEnum } from "./enums.ts";
 import { lowerNamespace } from "./namespaces.ts";
 import { lowerCondition } from "./logic.ts";
 import { declareVariable } from "./patterns.ts";
+import { lowerForIn } from "./run_time_keys.ts";
 import { evaluateDeclaration } from "./classes.ts";
 
 /** The statements of a block, hoisted functions first; one that is refused is left out and the others go on. */
@@ -60,7 +61,7 @@ export function lowerStatement(frame: Frame, node: ts.Statement, labels: readonl
   if (ts.isSwitchStatement(node)) return [lowerSwitch(frame, node, labels)];
   if (ts.isLabeledStatement(node)) return lowerStatement(frame, node.statement, [...labels, node.label.text]);
   if (ts.isClassDeclaration(node)) return evaluateDeclaration(frame, node);
-  if (ts.isForInStatement(node)) return refuseConstruct(node, "`for … in`");
+  if (ts.isForInStatement(node)) return lowerForIn(frame, node, labels);
   if (ts.isEnumDeclaration(node)) return lowerEnum(frame, node);
   if (ts.isModuleDeclaration(node)) return lowerNamespace(frame, node);
   if (ts.isImportEqualsDeclaration(node) && !ts.isExternalModuleReference(node.moduleReference)) return [];

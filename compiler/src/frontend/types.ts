@@ -28,9 +28,12 @@ export type FunctionType = Extract<HirType, { kind: "function" }>;
 export type ArrayType = Extract<HirType, { kind: "array" }>;
 
 /** Why a type cannot be a value's: see `frontend/diagnostics.ts`. */
-export type Unsupported = "symbol" | "index signature" | "class" | "Function" | undefined;
+export type Unsupported = "symbol" | "class" | "Function" | undefined;
+
+type ObjectTypeDraft = { -readonly [K in keyof ObjectType]: ObjectType[K] };
 
 interface Unfinished {
+  readonly draft: ObjectTypeDraft;
   readonly type: ts.Type;
   readonly members: ObjectMember[];
   depth: number;
@@ -81,6 +84,7 @@ export class TypeTable {
     const outer = this.depth;
     this.depth = todo.depth + 1;
     todo.members.push(...this.membersOf(todo.type));
+    todo.draft.index = this.indexOf(todo.type);
     this.depth = outer;
   }
 
@@ -122,8 +126,6 @@ export class TypeTable {
     if (this.nativesOf(type) !== undefined) return undefined;
     if (this.isLibrarySymbol(type.symbol) && type.symbol.flags & ts.SymbolFlags.Interface) return type.symbol?.name === "Function" ? "Function" : undefined;
     if (this.isConstructorInterface(type)) return "class";
-    const isEnumObject = type.symbol !== undefined && (type.symbol.flags & ts.SymbolFlags.Enum) !== 0;
-    if (!isEnumObject && this.checker.getIndexInfosOfType(type).length > 0) return "index signature";
     return undefined;
   }
 
@@ -184,13 +186,25 @@ export class TypeTable {
     const known = this.structural.get(key);
     if (known !== undefined) return known;
     const id = this.objectTypes.length;
-    this.objectTypes.push({ name, class: undefined, members });
+    this.objectTypes.push({ name, class: undefined, members, index: undefined });
     this.structural.set(key, id);
     return id;
   }
 
   member(object: ObjectTypeId, name: string): ObjectMember | undefined {
     return this.members(object).find((member) => member.name === name);
+  }
+
+  /** What any other key than the members gives, where the type has an index signature. */
+  index(object: ObjectTypeId): HirType | undefined {
+    this.finish(object);
+    return this.objectTypes[object]?.index;
+  }
+
+  /** A library interface with an index signature (`ArrayLike`) stands for arrays and strings. */
+  private indexOf(type: ts.Type): HirType | undefined {
+    const infos = this.isLibrarySymbol(type.symbol) && type.symbol.flags & ts.SymbolFlags.Interface ? [] : this.checker.getIndexInfosOfType(type);
+    return infos.length === 0 ? undefined : this.union(infos.map((info) => asValue(this.of(info.type))));
   }
 
   members(object: ObjectTypeId): readonly ObjectMember[] {
@@ -295,7 +309,7 @@ export class TypeTable {
     if (isClass) return this.newObjectType(type, declaration);
     const isLiteral = (symbol?.flags ?? 0) & ts.SymbolFlags.ObjectLiteral;
     if (isLiteral) return this.object(this.structuralObject(nameOf(this.checker, type), this.membersOf(type)));
-    if (this.checker.getPropertiesOfType(type).every(isUniversal) && !this.isConstructor(type)) return UNKNOWN;
+    if (this.checker.getPropertiesOfType(type).every(isUniversal) && !this.isConstructor(type) && this.checker.getIndexInfosOfType(type).length === 0) return UNKNOWN;
     return this.newObjectType(type, undefined);
   }
 
@@ -305,9 +319,9 @@ export class TypeTable {
     if (same !== undefined) return same;
     const id = this.objectTypes.length;
     const members: ObjectMember[] = [];
-    const draft: { name: string; class: ClassId | undefined; members: ObjectMember[] } = { name: nameOf(this.checker, type), class: undefined, members };
+    const draft: ObjectTypeDraft = { name: nameOf(this.checker, type), class: undefined, members, index: undefined };
     this.objectTypes.push(draft);
-    this.unfinished.set(id, { type, members, depth: this.depth });
+    this.unfinished.set(id, { type, draft, members, depth: this.depth });
     if (this.depth <= MAXIMUM_DEPTH) this.pending.push(id);
     const object = this.object(id);
     this.byType.set(type, object);
@@ -329,7 +343,7 @@ export class TypeTable {
 
   /** An object type for a class that no declaration stands for. */
   classType(name: string, of: ClassId, members: readonly ObjectMember[]): ObjectTypeId {
-    this.objectTypes.push({ name, class: of, members });
+    this.objectTypes.push({ name, class: of, members, index: undefined });
     return this.objectTypes.length - 1;
   }
 

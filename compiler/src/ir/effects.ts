@@ -42,6 +42,7 @@ export function analyzeEffects(hir: HirProgram): Effects {
   const nodeIsDroppable = (e: Expression, own: Set<LocalId>): boolean => {
     switch (e.kind) {
       case "setGlobal": case "callMethod": case "callClosure": case "await": case "yield": return false;
+      case "setKey": case "deleteKey": return false;
       case "setField": return isOwn(e.object, own);
       case "setElement": case "push": case "setTyped": case "setArrayLength": return isOwn(e.array, own);
       case "let": if (isFresh(e.init)) own.add(e.local); return true;

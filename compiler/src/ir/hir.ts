@@ -29,6 +29,8 @@ export interface HirProgram {
   readonly classes: readonly HirClass[];
   /** What the classes of classes that are values extend, so that `typeof` knows them; undefined where no class is one. */
   readonly classOfClasses: ClassId | undefined;
+  /** Objects whose properties are entries of a table (stdlib/builtins/open_object.ts). */
+  readonly openClass: ClassId;
   readonly functions: readonly HirFunction[];
   readonly globals: readonly HirGlobal[];
   /** Module initialisers (no parameters, void) in evaluation order. */
@@ -49,6 +51,14 @@ export type WellKnown =
   | "awaitValue"        // (value: unknown, frame: AsyncFrame): void   resume `frame` one or more microtasks later
   | "throwTypeError"    // (message: string): never   as a function that throws
   | "throwRangeError"   // (message: string): never
+  | "openCreate"        // (): OpenObject
+  | "openRead"          // (object: unknown, key: string): unknown      undefined when it is not there
+  | "openHas"           // (object: unknown, key: string): boolean
+  | "openWrite"         // (object: unknown, key: string, value: unknown): void
+  | "openCopy"          // (target: OpenObject, source: unknown): void   spread: own enumerable properties
+  | "openDelete"        // (target: OpenObject, key: string): void
+  | "keyedWrite"        // (object: unknown, key: string, value: unknown): void
+  | "keyedDelete"       // (object: unknown, key: string): boolean
   | "throwReferenceError"; // (message: string): never
 
 /** A static object type: what may be asked of a value seen through it. Not a layout. */
@@ -57,6 +67,8 @@ export interface ObjectType {
   /** The class this type is the instance type of, when it is one. */
   readonly class: ClassId | undefined;
   readonly members: readonly ObjectMember[];
+  /** What any other key gives: the type has an index signature. */
+  readonly index: HirType | undefined;
 }
 export interface ObjectMember {
   readonly name: string;
@@ -85,9 +97,17 @@ export interface HirClass {
   /** `this` is parameter 0; runs base constructor call, field initialisers, body. Undefined for literals. */
   readonly constructor_: FunctionId | undefined;
   readonly position: Position;
+  /** A class of the builtins: its fields are nobody's business, or on a prototype in JavaScript. */
+  readonly hidesFields?: true;
 }
 /** `early`: an instance may be seen before the field has a value; until then its place holds a hole, which reads as absent. */
-export interface HirField { readonly name: string; readonly type: HirType; readonly early?: true }
+export interface HirField {
+  readonly name: string;
+  readonly type: HirType;
+  readonly early?: true;
+  /** A method of a literal that uses `this`, which is the very object that the literal made: copied, it would be another. */
+  readonly bound?: true;
+}
 export interface HirMethod { readonly name: string; readonly function: FunctionId }
 
 export interface HirGlobal {
@@ -164,6 +184,14 @@ export type BigintOp = Exclude<NumericOp, "ushr">;
 export type CompareOp = "lt" | "le" | "gt" | "ge";
 export type TypeofName = "number" | "bigint" | "string" | "boolean" | "undefined" | "object" | "function";
 
+/**
+ * What an object is built of, in order. `before` and `members`: the properties that the object has before a spread by static
+ * types, and those that the static type of what is spread has, less those `without`; undefined when that is not known.
+ */
+export type BuildPart =
+  | { readonly kind: "property"; readonly key: Expression; readonly value: Expression }
+  | { readonly kind: "spread"; readonly value: Expression; readonly before: readonly string[]; readonly members: readonly string[] | undefined; readonly without: readonly string[] };
+
 interface Node { readonly type: HirType; readonly position: Position }
 
 /**
@@ -224,6 +252,16 @@ export type Expression =
   // objects
   /** The value's class, fields in source order. */
   | (Node & { readonly kind: "literal"; readonly class: ClassId; readonly fields: readonly { readonly name: string; readonly value: Expression }[] })
+  /**
+   * An object whose properties are known at run time only, unless all that is spread turns out to have exactly the
+   * properties of its static type: then `closed` is its value. The operands of the parts are then locals, which `closed` reads as well.
+   */
+  | (Node & { readonly kind: "build"; readonly parts: readonly BuildPart[]; readonly closed: Expression | undefined })
+  /** `object[key] = value` and `delete object[key]`, of an object that may grow. Their value: `value`, `true`. */
+  | (Node & { readonly kind: "setKey"; readonly object: Expression; readonly key: Expression; readonly value: Expression })
+  | (Node & { readonly kind: "deleteKey"; readonly object: Expression; readonly key: Expression })
+  /** An array that a function of the builtins made of elements of any type, as one of `type`: TypeError when some element is none. */
+  | (Node & { readonly kind: "checkElements"; readonly value: Expression })
   | (Node & { readonly kind: "new"; readonly class: ClassId; readonly arguments: readonly Expression[] })
   /** `type` is the declared type of the member seen through the static type of `object`. `optional`: it may be absent. */
   | (Node & { readonly kind: "getField"; readonly object: Expression; readonly name: string; readonly optional: boolean })

@@ -8,7 +8,7 @@ export function operands(e: Expression): readonly Expression[] {
   switch (e.kind) {
     case "number": case "bigint": case "string": case "boolean": case "undefined": case "null":
     case "local": case "global": case "closure": case "staticBytes": return [];
-    case "setLocal": case "setGlobal": case "convert": case "negate": case "bitNot": case "bigintNegate": case "bigintNot": case "not": case "truthy":
+    case "setLocal": case "setGlobal": case "convert": case "checkElements": case "negate": case "bitNot": case "bigintNegate": case "bigintNot": case "not": case "truthy":
     case "toNumber": case "toString": case "isNullish": case "typeofIs": case "typeof": case "instanceOf":
     case "isArray": case "isNative": case "hasMember": case "await": case "yield": return [e.value];
     case "let": return [e.init, e.body];
@@ -19,6 +19,9 @@ export function operands(e: Expression): readonly Expression[] {
     case "stringLength": return [e.string];
     case "charCodeAt": case "stringAt": return [e.string, e.index];
     case "literal": return e.fields.map((field) => field.value);
+    case "build": return [...e.parts.flatMap((part) => part.kind === "property" ? [part.key, part.value] : [part.value]), ...(e.closed === undefined ? [] : [e.closed])];
+    case "setKey": return [e.object, e.key, e.value];
+    case "deleteKey": return [e.object, e.key];
     case "new": case "call": case "intrinsic": return e.arguments;
     case "getField": return [e.object];
     case "setField": return [e.object, e.value];

@@ -11,10 +11,10 @@ import { lowerProgram } from "./lower/program.ts";
 import { computes, useIntegers } from "./integers.ts";
 import { NOTHING_KNOWN, ProgramRangeCollector } from "./program_ranges.ts";
 import { analyzeRanges } from "./range_analysis.ts";
-import { findReachable } from "./reachable.ts";
 import { compact, removeUnused, simplify } from "./simplify.ts";
 import { constructSsa } from "./ssa.ts";
 import { analyzeThrows, type Throws } from "./throws.ts";
+import { closeWorld } from "./world.ts";
 
 export { UnsupportedConstruct } from "./unsupported.ts";
 export { checkMir } from "./check_mir.ts";
@@ -29,7 +29,7 @@ export interface LoweringOptions {
 }
 
 export function lowerToMir(hir: HirProgram, options: LoweringOptions): MirProgram {
-  const program = lowerProgram(hir, findReachable(hir));
+  const program = lowerProgram(hir, closeWorld(hir));
   splitAsyncFunctions(program);
   const { shapes, globals, initialize, start, exports, hasBigints, virtualTargets } = program;
   const exported = [initialize, start, ...Object.values(exports)];

@@ -7,6 +7,7 @@ import type { Reachable } from "./reachable.ts";
 import { getterName, setterName } from "./accessors.ts";
 import type { Flow } from "./flows.ts";
 import { earlyFields, findLateFields } from "./late_fields.ts";
+import { type OpenObjects, openTypes } from "./open_types.ts";
 import { type Slots, allocateSlots } from "./slots.ts";
 import { boundOf, constituents } from "./type_facts.ts";
 
@@ -27,13 +28,21 @@ export interface Layout {
   /** Some object's property of this name may be a hole. */
   readonly isLate: (name: string) => boolean;
   readonly hasMethod: (id: ClassId, name: string) => boolean;
+  /** Own enumerable properties in the order of JavaScript, those that come late last; undefined where that is not known. */
+  readonly enumerable: (id: ClassId) => readonly string[] | undefined;
+  /** Fields that cannot be copied to another object: see HirField. */
+  readonly boundFields: (id: ClassId) => readonly string[];
+  /** Some reachable code asks objects for their keys. */
+  readonly reflects: boolean;
+  /** An open object may be seen through this type; its class is then among the candidates. */
+  readonly mayBeOpen: (type: HirType) => boolean;
   /** A class's own number, and the numbers of all its subclasses. */
   readonly interval: (id: ClassId) => Interval;
   /** The fewest intervals that hold exactly these among all classes that are created. */
   readonly intervals: (ids: readonly ClassId[]) => readonly Interval[];
 }
 
-export function layOut(hir: HirProgram, reachable: Reachable, functions: readonly HirFunction[], flows: readonly Flow[]): Layout {
+export function layOut(hir: HirProgram, reachable: Reachable, functions: readonly HirFunction[], flows: readonly Flow[], open: OpenObjects): Layout {
   const instantiated = [...reachable.instantiated].sort((a, b) => a - b);
   const late = findLateFields(hir, new Set(instantiated), functions, flows);
   const lateNames = new Set([...late.values()].flatMap((names) => [...names]));
@@ -43,6 +52,7 @@ export function layOut(hir: HirProgram, reachable: Reachable, functions: readonl
   const methodNames = new Map(instantiated.map((id) => [id, inheritedMethods(hir, id)]));
   const intervals = numberClasses(hir, instantiated);
   const byNumber = [...instantiated].sort((a, b) => (intervals.get(a)?.low ?? 0) - (intervals.get(b)?.low ?? 0));
+  const isOpenType = reachable.instantiated.has(hir.openClass) ? openTypes(hir, functions, open) : () => false;
   const candidatesOf = new Map<ObjectTypeId, readonly ClassId[]>();
 
   const hasField = (id: ClassId, name: string): boolean => fieldNames.get(id)?.has(name) ?? false;
@@ -52,13 +62,18 @@ export function layOut(hir: HirProgram, reachable: Reachable, functions: readonl
     const known = candidatesOf.get(id);
     if (known !== undefined) return known;
     const required = (hir.objectTypes[id]?.members ?? []).filter((m) => !m.optional).map((m) => m.name);
-    const found = instantiated.filter((c) => required.every((name) => declaresField(c, name) || hasMethod(c, name) || hasMethod(c, getterName(name)) || hasMethod(c, setterName(name))));
+    const isOpen = isOpenType(id);
+    const found = instantiated.filter((c) => c === hir.openClass ? isOpen || id === hir.classes[c]?.type : required.every((name) => declaresField(c, name) || hasMethod(c, name) || hasMethod(c, getterName(name)) || hasMethod(c, setterName(name))));
     candidatesOf.set(id, found);
     return found;
   };
   return {
     slots, hasField, declaresField, hasMethod,
     mayGain: (id, name) => late.get(id)?.has(name) ?? false,
+    enumerable: (id) => id === hir.openClass ? undefined : enumerableFields(hir, id, slots.fieldsOf(id)),
+    boundFields: (id) => (hir.classes[id]?.fields ?? []).flatMap(({ name, bound }) => bound === true ? [name] : []),
+    reflects: reachable.reflects,
+    mayBeOpen: (type) => constituents(boundOf(type)).map(boundOf).some((t) => t.kind === "object" ? isOpenType(t.object) : t.kind === "unknown" && reachable.instantiated.has(hir.openClass)),
     lateFields: (id) => [...late.get(id) ?? []],
     isLate: (name) => lateNames.has(name),
     candidates: (type) => {
@@ -90,6 +105,22 @@ export function layOut(hir: HirProgram, reachable: Reachable, functions: readonl
       return runs;
     },
   };
+}
+
+function enumerableFields(hir: HirProgram, id: ClassId, all: readonly string[]): readonly string[] {
+  const hidden = new Set<string>();
+  for (let c = hir.classes[id]; c !== undefined; c = c.base === undefined ? undefined : hir.classes[c.base]) {
+    if (c.hidesFields === true) for (const field of c.fields) hidden.add(field.name);
+  }
+  return indicesFirst(all.filter((name) => !name.startsWith("#") && !name.startsWith("@@") && !hidden.has(name)));
+}
+
+const LAST_INDEX = 2 ** 32 - 2;
+
+/** ECMAScript 10.1.11: array indices in numeric order, then all others as they came. */
+function indicesFirst(names: readonly string[]): readonly string[] {
+  const isIndex = (name: string): boolean => /^(?:0|[1-9][0-9]*)$/.test(name) && Number(name) <= LAST_INDEX;
+  return [...names.filter(isIndex).sort((a, b) => Number(a) - Number(b)), ...names.filter((name) => !isIndex(name))];
 }
 
 function inheritedMethods(hir: HirProgram, id: ClassId): Set<string> {

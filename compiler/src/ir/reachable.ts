@@ -5,6 +5,7 @@
 import type { ClassId, Expression, FunctionId, GlobalId, HirFunction, HirProgram, Statement, WellKnown } from "./hir.ts";
 import { analyzeEffects } from "./effects.ts";
 import { visitStatements } from "./hir_walk.ts";
+import type { OpenObjects } from "./open_types.ts";
 import { getterName, setterName } from "./accessors.ts";
 
 export interface Reachable {
@@ -14,6 +15,8 @@ export interface Reachable {
   readonly globals: ReadonlySet<GlobalId>;
   /** The function with the statements that nobody needs left out (module initialisers; all others as they are). */
   readonly functionOf: (id: FunctionId) => HirFunction;
+  /** Some function asks objects for their keys (the intrinsics `own…`). */
+  readonly reflects: boolean;
   /** Initialisers that still do something, in order. */
   readonly initializers: readonly FunctionId[];
 }
@@ -21,13 +24,17 @@ export interface Reachable {
 /** What the lowering calls on its own account once an async function is there. */
 const ASYNC_SUPPORT: readonly WellKnown[] = ["promiseCreate", "promiseResolve", "promiseReject"];
 
-export function findReachable(hir: HirProgram): Reachable {
+/** What it calls where an object may be open. */
+const OPEN_SUPPORT: readonly WellKnown[] = ["openCreate", "openRead", "openHas", "openWrite", "openCopy", "openDelete"];
+
+export function findReachable(hir: HirProgram, open: OpenObjects): Reachable {
   const effects = analyzeEffects(hir);
   const functions = new Set<FunctionId>();
   const instantiated = new Set<ClassId>();
   /** Called by `callMethod`; or read by `getField`, which may want the method as a value; or accessors of what is read and written. */
   const methodNames = new Set<string>();
   const globals = new Set<GlobalId>();
+  let reflects = false;
   const worklist: (() => void)[] = [];
   const deferred = new Map<GlobalId, Statement[]>();
   const kept = new Map<FunctionId, Set<Statement>>();
@@ -47,6 +54,7 @@ export function findReachable(hir: HirProgram): Reachable {
   const reachClass = (id: ClassId): void => {
     if (instantiated.has(id)) return;
     instantiated.add(id);
+    if (id === hir.openClass) reachOpen();
     for (const name of methodNames) reachMethod(id, name);
   };
   const reachMethod = (id: ClassId, name: string): void => {
@@ -58,6 +66,7 @@ export function findReachable(hir: HirProgram): Reachable {
     methodNames.add(name);
     for (const id of instantiated) reachMethod(id, name);
   };
+  const reachOpen = (): void => { for (const name of OPEN_SUPPORT) reachFunction(hir.wellKnown[name]); };
   const keep = (s: Statement): void => {
     kept.get(homeOf.get(s) as FunctionId)?.add(s);
     worklist.push(() => scan([s]));
@@ -77,7 +86,13 @@ export function findReachable(hir: HirProgram): Reachable {
         break;
       }
       case "await": reachFunction(hir.wellKnown.awaitValue); break;
-      case "literal": reachClass(e.class); break;
+      case "literal":
+        if (open.literals.has(e.class)) reachOpen();
+        else reachClass(e.class);
+        break;
+      case "build": if (e.closed === undefined || open.builds.has(e)) reachOpen(); break;
+      case "setKey": case "deleteKey": reachFunction(hir.wellKnown[e.kind === "setKey" ? "keyedWrite" : "keyedDelete"]); break;
+      case "intrinsic": if (e.name.startsWith("own_")) reflects = true; break;
       case "callMethod": reachName(e.name); break;
       case "getField": reachName(e.name); reachName(getterName(e.name)); break;
       case "setField": reachName(setterName(e.name)); break;
@@ -113,7 +128,7 @@ export function findReachable(hir: HirProgram): Reachable {
     return [id, { ...f, body: f.body.filter((s) => kept.get(id)?.has(s)) }];
   }));
   return {
-    functions, instantiated, globals, initializers,
+    functions, instantiated, globals, initializers, reflects,
     functionOf: (id) => pruned.get(id) ?? functionAt(hir, id),
   };
 }

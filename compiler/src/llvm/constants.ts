@@ -2,8 +2,8 @@
 // llvm-bindings cannot say most of it (sections, alignment, addresses cut to 32 bits); the functions that use it are
 // built afterwards, in the module parsed from it, and find it by name.
 
-import type { MirFunction, MirGlobal, MirProgram, MirShape } from "../ir/mir.ts";
-import { HOLE_BITS } from "../ir/types.ts";
+import type { MirFunction, MirGlobal, MirProgram, MirShape, MirSlotKey } from "../ir/mir.ts";
+import { HOLE_BITS, type Rep } from "../ir/types.ts";
 import { KIND, LAST_REFERENCE_BIT, ROOTS_SECTION } from "./layout.ts";
 import { NAMED_KINDS } from "./memory_access.ts";
 import { byteString, globalName } from "./text.ts";
@@ -24,6 +24,12 @@ const NEGATIVE = 0x80000000;
 
 /** `struct uk_shape` counts slots, methods and property names in 16 bits. */
 const MOST_NAMES = 0xffff;
+
+/** How a property's slot holds its value: `enum uk_key_kind` in layout.h. */
+const KEY_KIND: Readonly<Record<Rep, number>> = { f64: 0, bool: 1, ref: 2, box: 2, i32: 3, void: 2 };
+
+/** A property that cannot be copied to another object. */
+const BOUND_KEY = 4;
 
 const addressOf = (pointerType: string, name: string): string => `i32 ptrtoint (${pointerType} ${name} to i32)`;
 
@@ -134,8 +140,14 @@ export class Constants {
       const ids = shape.slots.map((slot) => `i16 ${slot?.nameId ?? 0}`);
       const type = `[${ids.length} x i16]`;
       const namesName = `@ukc.names.${shape.id}`;
-      this.#lines.push(`${namesName} = internal unnamed_addr constant ${type} [${ids.join(", ")}], align 2`);
-      names = addressOf(`${type}*`, namesName);
+      if (shape.keys === undefined) {
+        this.#lines.push(`${namesName} = internal unnamed_addr constant ${type} [${ids.join(", ")}], align 2`);
+        names = addressOf(`${type}*`, namesName);
+      } else {
+        const whole = `{ i32, ${type} }`;
+        this.#lines.push(`${namesName} = internal unnamed_addr constant ${whole} { ${this.#keyTable(shape.id, shape.keys)}, ${type} [${ids.join(", ")}] }, align 4`);
+        names = addressOf(`${type}*`, `getelementptr inbounds (${whole}, ${whole}* ${namesName}, i32 0, i32 1)`);
+      }
     }
     const fields = [
       `i32 ${KIND[shape.kind]}`,
@@ -149,6 +161,16 @@ export class Constants {
       `[${methods.length} x i32] [${methods.join(", ")}]`,
     ];
     this.#lines.push(`${name} = internal constant ${shapeType(shape)} { ${fields.join(", ")} }, align 8`);
+  }
+
+  /** The table of a shape's keys, whose address lies before the shape's names; see `struct uk_keys` in layout.h. */
+  #keyTable(id: number, keys: readonly MirSlotKey[]): string {
+    const key = "{ i32, i16, i16 }";
+    const entries = keys.map(({ name, slot, rep, bound }) => `${key} { ${addressOf(`${stringType(stringBytes(name))}*`, `@${this.string(name)}`)}, i16 ${slot}, i16 ${bound ? BOUND_KEY : KEY_KIND[rep]} }`);
+    const type = `{ i32, [${keys.length} x ${key}] }`;
+    const table = `@ukc.keys.${id}`;
+    this.#lines.push(`${table} = internal unnamed_addr constant ${type} { i32 ${keys.length}, [${keys.length} x ${key}] [${entries.join(", ")}] }, align 4`);
+    return addressOf(`${type}*`, table);
   }
 
   /** Globals that can hold a pointer lie together, where the collector looks. */

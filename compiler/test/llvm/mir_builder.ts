@@ -107,7 +107,7 @@ export class ProgramBuilder {
   }
 
   shape(name: string, kind: MirShape["kind"], slots: readonly (MirSlot | undefined)[], more: Partial<Pick<MirShape, "methods" | "low" | "high">> = {}): MirShape {
-    const shape: MirShape = { id: this.#shapes.length, name, kind, slots, methods: [], low: 0, high: 0, ...more };
+    const shape: MirShape = { id: this.#shapes.length, name, kind, slots, methods: [], low: 0, high: 0, keys: undefined, ...more };
     this.#shapes.push(shape);
     return shape;
   }

@@ -6,6 +6,7 @@ import type { BlockId, MirFunctionId, MirGlobalId, ShapeId, ValueId } from "../m
 import type { Rep } from "../types.ts";
 import type { Captures } from "../captures.ts";
 import type { Layout } from "../layout.ts";
+import type { OpenObjects } from "../open_types.ts";
 import type { Reachable } from "../reachable.ts";
 import type { Widening } from "../widening.ts";
 import type { DraftBuilder, VariableId } from "./draft.ts";
@@ -29,6 +30,7 @@ export interface ProgramLowering {
   /** Whether anything in the program makes a bigint. */
   readonly hasBigints: boolean;
   readonly layout: Layout;
+  readonly open: OpenObjects;
   readonly captures: Captures;
   readonly widening: Widening;
   readonly signature: (f: FunctionId) => Signature;

@@ -58,6 +58,10 @@ function alwaysConforms(f: FunctionLowering, from: HirType, to: HirType): boolea
 function conforms(f: FunctionLowering, s: HirType, t: HirType): boolean {
   if (s.kind === "object" && t.kind === "object") {
     if (s.object === t.object) return true;
+    if (f.program.layout.mayBeOpen(s)) {
+      const has = new Set(requiredMembers(f, s));
+      if (!requiredMembers(f, t).every((name) => has.has(name))) return false;
+    }
     const wide = new Set(f.program.layout.candidates(t));
     return f.program.layout.candidates(s).every((id) => wide.has(id));
   }
@@ -65,6 +69,9 @@ function conforms(f: FunctionLowering, s: HirType, t: HirType): boolean {
   if (s.kind === "void" || s.kind === "undefined") return t.kind === "void" || t.kind === "undefined";
   return s.kind === t.kind;
 }
+
+const requiredMembers = (f: FunctionLowering, type: HirType & { kind: "object" }): string[] =>
+  (f.program.hir.objectTypes[type.object]?.members ?? []).filter((m) => !m.optional).map((m) => m.name);
 
 /** Throws TypeError unless the value is one of `to`; goes on in a block where it is. */
 function assertType(f: FunctionLowering, value: ValueId, from: HirType, to: HirType, nominal: boolean): void {
@@ -84,6 +91,32 @@ function testNotNullish(f: FunctionLowering, value: ValueId, excluded: readonly 
   const [none, nil] = [excluded.some((t) => t.kind !== "null"), excluded.some((t) => t.kind === "null")];
   const test = none && nil ? b.boxIs("nullish", boxed) : b.sameBits(boxed, none ? b.undefined("box") : b.null("box"));
   b.branch(test, bad, good, false);
+}
+
+export function checkElements(f: FunctionLowering, e: Extract<Expression, { kind: "checkElements" }>): ValueId {
+  const array = f.value(e.value);
+  f.b.position = e.position;
+  checkEach(f, array, e.value.type, e.type);
+  return array;
+}
+
+/** Goes on where every element of the array, or of the arrays in it, is of the type that `to` says. */
+function checkEach(f: FunctionLowering, array: ValueId, from: HirType, to: HirType): void {
+  const { b } = f;
+  if (from.kind !== "array" || to.kind !== "array" || alwaysConforms(f, from.element, to.element)) return;
+  const index = b.variable("index", "i32");
+  const test = b.block(), body = b.block(), after = b.block();
+  b.write(index, b.i32(0));
+  b.jump(test);
+  b.start(test);
+  b.branch(b.define({ kind: "intCompare", rep: "bool", op: "ule", left: b.runtime("array_length", array), right: b.read(index) }), after, body);
+  b.start(body);
+  const element = b.runtime("array_get_box", array, b.read(index));
+  if (from.element.kind === "array") checkEach(f, b.coerce(element, "ref"), from.element, to.element);
+  else assertType(f, element, from.element, to.element, false);
+  b.write(index, b.define({ kind: "intBinary", rep: "i32", op: "add", left: b.read(index), right: b.i32(1) }));
+  b.jump(test);
+  b.start(after);
 }
 
 /** Reads what may have been stored through a wider view: tested when `tested`, else only represented as its type wants. */

@@ -6,10 +6,11 @@ import type { BlockId, IntBinary, ValueId } from "../mir.ts";
 import { mayBeBigint, placeRep } from "../type_facts.ts";
 import * as arrays from "./arrays.ts";
 import type { FunctionLowering } from "./context.ts";
-import { convert } from "./convert.ts";
+import { checkElements, convert } from "./convert.ts";
 import { awaitValue, yieldValue } from "./await.ts";
 import { bindLocal, readGlobal, readLocal, writeGlobal, writeLocal } from "./locals.ts";
 import * as objects from "./objects.ts";
+import * as open from "./open_objects.ts";
 import * as tests from "./tests.ts";
 
 export function lowerExpression(f: FunctionLowering, e: Expression): ValueId {
@@ -60,6 +61,10 @@ function lower(f: FunctionLowering, e: Expression): ValueId {
     case "charCodeAt": return arrays.charCodeAt(f, e);
     case "stringAt": return arrays.stringAt(f, e);
     case "literal": return objects.literal(f, e);
+    case "build": return open.build(f, e);
+    case "checkElements": return checkElements(f, e);
+    case "setKey": return open.setKey(f, e);
+    case "deleteKey": return open.deleteKey(f, e);
     case "new": return objects.newObject(f, e);
     case "getField": return objects.getField(f, e);
     case "setField": return objects.setField(f, e);

@@ -13,10 +13,12 @@ import { argumentArray } from "./arrays.ts";
 import type { FunctionLowering } from "./context.ts";
 import { readAs } from "./convert.ts";
 import { captureValues } from "./locals.ts";
+import { callOpen, openLiteral, readOpen, whereOpen, writeOpen } from "./open_objects.ts";
 
 type Node<K extends Expression["kind"]> = Extract<Expression, { kind: K }>;
 
 export function literal(f: FunctionLowering, e: Node<"literal">): ValueId {
+  if (f.program.open.literals.has(e.class)) return openLiteral(f, e);
   const { b } = f;
   const values = e.fields.map((field) => f.value(field.value));
   b.position = e.position;
@@ -46,10 +48,27 @@ function slotOf(f: FunctionLowering, name: string): Slot {
 export function getField(f: FunctionLowering, e: Node<"getField">): ValueId {
   const object = f.b.coerce(f.value(e.object), "ref");
   f.b.position = e.position;
-  return fieldOf(f, object, f.program.layout.candidates(e.object.type), e);
+  return fieldOf(f, object, e.object.type, e);
 }
 
-function fieldOf(f: FunctionLowering, object: ValueId, candidates: readonly ClassId[], e: { readonly name: string; readonly type: HirType; readonly optional: boolean }): ValueId {
+type Field = { readonly name: string; readonly type: HirType; readonly optional: boolean };
+
+function fieldOf(f: FunctionLowering, object: ValueId, seenAs: HirType, e: Field): ValueId {
+  const { b } = f;
+  const { layout, hir } = f.program;
+  if (!layout.mayBeOpen(seenAs) || e.name.startsWith("#") || e.name.startsWith("@@")) return closedField(f, object, layout.candidates(seenAs), e);
+  const candidates = layout.candidates(seenAs).filter((id) => id !== hir.openClass);
+  const rep = placeRep(e.type);
+  const result = b.variable(e.name, rep);
+  const join = b.block();
+  whereOpen(f, object, seenAs, () => { b.write(result, readOpen(f, object, e.name, e.type, e.optional)); b.jump(join); });
+  b.write(result, b.coerce(closedField(f, object, candidates, e), rep));
+  b.jump(join);
+  b.start(join);
+  return b.read(result);
+}
+
+function closedField(f: FunctionLowering, object: ValueId, candidates: readonly ClassId[], e: Field): ValueId {
   const { b } = f;
   const { layout, widening } = f.program;
   const holders = candidates.filter((id) => layout.hasField(id, e.name));
@@ -115,16 +134,27 @@ function implementations(f: FunctionLowering, classes: readonly ClassId[], name:
 
 export function setField(f: FunctionLowering, e: Node<"setField">): ValueId {
   const { b } = f;
-  const { layout } = f.program;
   const object = b.coerce(f.value(e.object), "ref");
   const value = f.value(e.value);
   b.position = e.position;
-  const candidates = layout.candidates(e.object.type);
-  storeField(f, object, candidates, e.name, value);
+  storeField(f, object, e.object.type, e.name, value);
   return b.coerce(value, placeRep(e.type));
 }
 
-function storeField(f: FunctionLowering, object: ValueId, candidates: readonly ClassId[], name: string, value: ValueId): void {
+function storeField(f: FunctionLowering, object: ValueId, seenAs: HirType, name: string, value: ValueId): void {
+  const { b } = f;
+  const { layout, hir } = f.program;
+  if (layout.mayBeOpen(seenAs) && !name.startsWith("#")) {
+    const candidates = layout.candidates(seenAs).filter((id) => id !== hir.openClass);
+    const done = b.block();
+    whereOpen(f, object, seenAs, () => { writeOpen(f, object, name, value); b.jump(done); });
+    storeClosed(f, object, candidates, name, value);
+    b.jump(done);
+    b.start(done);
+  } else storeClosed(f, object, layout.candidates(seenAs), name, value);
+}
+
+function storeClosed(f: FunctionLowering, object: ValueId, candidates: readonly ClassId[], name: string, value: ValueId): void {
   const { b } = f;
   const { layout } = f.program;
   const slot = layout.slots.of(name);
@@ -192,14 +222,30 @@ export function callMethod(f: FunctionLowering, e: Node<"callMethod">): ValueId 
   const accessed = accessedProperty(e.name);
   if (accessed !== undefined && admitted.some((id) => layout.declaresField(id, accessed))) {
     const [value] = args;
-    if (value !== undefined) { storeField(f, object, admitted, accessed, value); return b.undefined(); }
-    return fieldOf(f, object, admitted, { name: accessed, type: e.type, optional: false });
+    if (value !== undefined) { storeField(f, object, e.object.type, accessed, value); return b.undefined(); }
+    return fieldOf(f, object, e.object.type, { name: accessed, type: e.type, optional: false });
   }
-  const candidates = admitted.filter((id) => layout.declaresField(id, e.name) || layout.hasMethod(id, e.name));
   if (CONVERSIONS.has(e.name)) requireCallable(f, admitted, e.name);
+  const rest = takesRest(f, e.object.type, e.name);
+  if (layout.mayBeOpen(e.object.type) && !e.name.startsWith("@@")) {
+    const rep = placeRep(e.type);
+    const result = b.variable(e.name, rep);
+    const join = b.block();
+    whereOpen(f, object, e.object.type, () => { b.write(result, b.coerce(callOpen(f, object, e.name, args, rest, e.type), rep)); b.jump(join); });
+    b.write(result, b.coerce(callClosed(f, object, e, args, rest), rep));
+    b.jump(join);
+    b.start(join);
+    return b.read(result);
+  }
+  return callClosed(f, object, e, args, rest);
+}
+
+function callClosed(f: FunctionLowering, object: ValueId, e: Node<"callMethod">, args: readonly ValueId[], rest: boolean): ValueId {
+  const { b } = f;
+  const { layout } = f.program;
+  const candidates = layout.candidates(e.object.type).filter((id) => layout.declaresField(id, e.name) || layout.hasMethod(id, e.name));
   const methods = implementations(f, candidates.filter((id) => layout.hasMethod(id, e.name)), e.name);
   const fields = candidates.filter((id) => layout.declaresField(id, e.name));
-  const rest = takesRest(f, e.object.type, e.name);
   for (const method of methods.keys()) {
     if (f.program.reachable.functionOf(method).rest !== rest) {
       throw new UnsupportedConstruct(`the method ${e.name} takes a rest parameter in one declaration and none in another`, e.position);

@@ -7,14 +7,13 @@ import type { MirFunction, MirFunctionId, MirGlobal, MirShape, ShapeId } from ".
 import type { Rep } from "../types.ts";
 import { BIGINT_MAKERS } from "../runtime_abi.ts";
 import { analyzeCaptures } from "../captures.ts";
-import { collectFlows } from "../flows.ts";
 import { visitStatements } from "../hir_walk.ts";
-import { layOut } from "../layout.ts";
 import { findMethod, type Reachable } from "../reachable.ts";
 import { colour } from "../slots.ts";
 import { admitsUndefined, isBigTyped, joinRep, placeRep } from "../type_facts.ts";
 import { UnsupportedConstruct } from "../unsupported.ts";
 import { learnWidening } from "../widening.ts";
+import type { World } from "../world.ts";
 import type { GlobalPlace, ProgramLowering, Signature, VirtualMethod } from "./context.ts";
 import type { Draft, DraftHead } from "./draft.ts";
 import { callDirect } from "./objects.ts";
@@ -42,7 +41,7 @@ export interface DraftProgram {
 /** The parameters lie in the first spill slots. */
 export interface FrameUnderConstruction { readonly shape: ShapeId; readonly parameters: readonly Rep[] }
 
-interface ShapeUnderConstruction { id: ShapeId; name: string; kind: MirShape["kind"]; slots: MirShape["slots"]; methods: (MirFunctionId | undefined)[]; low: number; high: number }
+interface ShapeUnderConstruction { id: ShapeId; name: string; kind: MirShape["kind"]; slots: MirShape["slots"]; methods: (MirFunctionId | undefined)[]; low: number; high: number; keys: MirShape["keys"] }
 
 /** Whether a program has any bigint: without one of these there is nothing to begin with. */
 function makeBigints(functions: readonly HirFunction[]): boolean {
@@ -54,10 +53,8 @@ function makeBigints(functions: readonly HirFunction[]): boolean {
   return found;
 }
 
-export function lowerProgram(hir: HirProgram, reachable: Reachable): DraftProgram {
-  const functions = [...reachable.functions].map(reachable.functionOf);
-  const flows = collectFlows(hir, functions);
-  const layout = layOut(hir, reachable, functions, flows);
+export function lowerProgram(hir: HirProgram, world: World): DraftProgram {
+  const { reachable, functions, flows, layout, open } = world;
   const captures = analyzeCaptures(functions);
   const widening = learnWidening(hir, flows, layout);
   refuseCapturingMethods();
@@ -75,7 +72,7 @@ export function lowerProgram(hir: HirProgram, reachable: Reachable): DraftProgra
   const signatures = new Map<FunctionId, Signature>();
 
   const program: ProgramLowering = {
-    hir, reachable, layout, captures, widening,
+    hir, reachable, layout, open, captures, widening,
     hasBigints: makeBigints(functions),
     signature: (id) => {
       const known = signatures.get(id);
@@ -111,7 +108,7 @@ export function lowerProgram(hir: HirProgram, reachable: Reachable): DraftProgra
         if (slot !== undefined) slots[slot.index] = { name, nameId: slot.nameId, rep: slot.rep };
       }
       const number = layout.interval(id).low;
-      return { name: hir.classes[id]?.name ?? "", kind: "object", slots: dense(slots), low: number, high: layout.interval(id).high };
+      return { name: hir.classes[id]?.name ?? "", kind: "object", slots: dense(slots), low: number, high: layout.interval(id).high, keys: layout.reflects ? keysOf(id) : undefined };
     }),
     cellShape: (rep) => shape(`cell ${rep}`, () => ({ name: "cell", kind: "cell", slots: [{ name: "value", nameId: 0, rep }], low: 0, high: 0 })),
     closureShape: (reps) => shape(`closure ${reps.join()}`, () => ({
@@ -156,13 +153,22 @@ export function lowerProgram(hir: HirProgram, reachable: Reachable): DraftProgra
     return count === 1 ? wanted : uniqueSymbol(`${wanted}.${count}`);
   }
 
-  function shape(key: string, make: () => Omit<ShapeUnderConstruction, "id" | "methods">): ShapeId {
+  function shape(key: string, make: () => Omit<ShapeUnderConstruction, "id" | "methods" | "keys"> & { readonly keys?: MirShape["keys"] }): ShapeId {
     const known = shapeIds.get(key);
     if (known !== undefined) return known;
     const id = shapes.length;
     shapeIds.set(key, id);
-    shapes.push({ id, methods: [], ...make() });
+    shapes.push({ id, methods: [], keys: undefined, ...make() });
     return id;
+  }
+
+  /** Hidden behind its own methods, an open object has no keys in its shape. */
+  function keysOf(id: ClassId): NonNullable<MirShape["keys"]> {
+    const bound = layout.boundFields(id);
+    return (layout.enumerable(id) ?? []).flatMap((name) => {
+      const slot = layout.slots.of(name);
+      return slot === undefined ? [] : [{ name, slot: slot.index, rep: slot.rep, bound: bound.includes(name) }];
+    });
   }
 
   function makeVirtual(name: string): VirtualMethod {

@@ -9,6 +9,7 @@ import { NATIVE_NAMES } from "../runtime_abi.ts";
 import type { Interval } from "../layout.ts";
 import { boundOf, constituents, isNumberOrUndefined, mayBeBigint, mayBeEqualByValue, mayBeString } from "../type_facts.ts";
 import type { FunctionLowering } from "./context.ts";
+import { hasOpen, whereOpen } from "./open_objects.ts";
 
 /** Jumps by whether the value is one of the type. `type` is neither unknown nor a type parameter. */
 export function testType(f: FunctionLowering, value: ValueId, type: HirType, nominal: boolean, yes: BlockId, no: BlockId): void {
@@ -67,7 +68,15 @@ function testObject(f: FunctionLowering, object: ValueId, type: HirType & { kind
   const declared = f.program.hir.objectTypes[type.object];
   if (nominal && declared?.class !== undefined && f.program.hir.classes[declared.class]?.kind === "class") { testIntervals(f, object, [f.program.layout.interval(declared.class)], yes, no); return; }
   const required = (declared?.members ?? []).filter((m) => !m.optional);
-  const intervals = f.program.layout.intervals(f.program.layout.candidates(type));
+  whereOpen(f, object, type, () => {
+    for (const member of required) {
+      const next = b.block();
+      b.branch(hasOpen(f, object, member.name), next, no);
+      b.start(next);
+    }
+    b.jump(yes);
+  });
+  const intervals = f.program.layout.intervals(f.program.layout.candidates(type).filter((id) => id !== f.program.hir.openClass));
   if (required.length === 0) { b.branch(b.not(b.runtime("is_string", object)), yes, no); return; }
   if (intervals.length <= MOST_INTERVALS || required.some((m) => f.program.layout.slots.of(m.name) === undefined)) {
     testIntervals(f, object, intervals, yes, no);
@@ -134,6 +143,7 @@ export function hasMember(f: FunctionLowering, e: Extract<Expression, { kind: "h
     f.b.branch(f.b.boxIs("object", value), pointer, no);
     f.b.start(pointer);
     const object = f.b.coerce(value, "ref");
+    whereOpen(f, object, e.value.type, () => { f.b.branch(hasOpen(f, object, e.name), yes, no); });
     const slot = layout.slots.of(e.name);
     if (slot !== undefined && layout.isLate(e.name)) {
       const placed = f.b.block();

@@ -1,0 +1,225 @@
+// Object literals. One whose properties are all known is an object of a class of its own, shared by all literals with the same
+// properties of the same types in the same order. Where something is spread that may have other properties than its static
+// type shows, or a key is computed, the object is built at run time (`build` in ir/hir.ts).
+
+import ts from "typescript";
+import type { BuildPart, ClassId, Expression, HirLocal, ObjectMember } from "../ir/hir.ts";
+import { BOOLEAN, type HirType, type ObjectTypeId } from "../ir/types.ts";
+import { conditional, isNullish, letIn, not, readLocal, sequence, string, undefinedValue, writeLocal } from "./build.ts";
+import { apparent, asValue, convert } from "./conversions.ts";
+import { refuseConstruct, type Frame } from "./context.ts";
+import { lowerExpression } from "./expressions.ts";
+import { hasField } from "./fields.ts";
+import { lowerFunction, reserveFunction } from "./functions.ts";
+import { readSymbol } from "./access.ts";
+import { isClosedType, keyText } from "./run_time_keys.ts";
+import { memberName } from "./types.ts";
+
+/** The class of an object literal with these fields. */
+function literalClass(frame: Frame, node: ts.Node, members: readonly ObjectMember[], bound: ReadonlySet<string>): { readonly id: ClassId; readonly type: HirType } {
+  const { context } = frame;
+  const objectType = context.types.structuralObject(`{ ${members.map((member) => member.name).join(", ")} }`, members);
+  const key = `${objectType}:${members.map(({ name }) => (bound.has(name) ? `${name} bound` : name)).join(",")}`;
+  const type = context.types.object(objectType);
+  const known = context.literalClasses.get(key);
+  if (known !== undefined) return { id: known, type };
+  const id = context.classes.length;
+  context.literalClasses.set(key, id);
+  context.classes.push({
+    id, name: "Object", kind: "literal", base: undefined, type: objectType,
+    fields: members.map(({ name, type: fieldType }) => ({ name, type: fieldType, ...(bound.has(name) ? { bound: true as const } : {}) })), methods: [], constructor_: undefined, position: context.position(node),
+  });
+  return { id, type };
+}
+
+interface Property {
+  readonly name: string;
+  readonly value: Expression;
+  readonly method: boolean;
+  /** A method that uses `this`. */
+  readonly bound?: boolean;
+}
+
+export function lowerObjectLiteral(frame: Frame, node: ts.ObjectLiteralExpression, hint: HirType | undefined): Expression {
+  const { context } = frame;
+  const position = context.position(node);
+  const expected = expectedMembers(frame, node, hint);
+  const self = node.properties.some((property) => ts.isMethodDeclaration(property) && usesThis(property)) ? frame.local("this", context.typeAt(node), true) : undefined;
+  const draft = new ObjectDraft(frame, node, node.properties.some((property) => ts.isSpreadAssignment(property) || (property.name !== undefined && constantName(frame, property.name) === undefined)));
+  for (const property of node.properties) {
+    if (ts.isSpreadAssignment(property)) draft.spread(apparent(asValue(lowerExpression(frame, property.expression))), [], property.expression);
+    else if (ts.isPropertyAssignment(property)) {
+      const name = constantName(frame, property.name);
+      if (name === undefined && ts.isComputedPropertyName(property.name)) {
+        const key = draft.hold(keyText(frame, property.name.expression));
+        draft.computed(key, asValue(lowerExpression(frame, property.initializer)));
+        continue;
+      }
+      if (name === undefined) return refuseConstruct(property.name, "this property name");
+      const wanted = expected(name);
+      const value = asValue(lowerExpression(frame, property.initializer, wanted));
+      draft.property(name, wanted === undefined ? value : convert(value, wanted));
+    } else if (ts.isShorthandPropertyAssignment(property)) {
+      const symbol = context.checker.getShorthandAssignmentValueSymbol(property);
+      if (symbol === undefined) return refuseConstruct(property, "this property");
+      const wanted = expected(property.name.text);
+      const value = property.name.text === "undefined" && symbol.valueDeclaration === undefined ? undefinedValue(position) : readSymbol(frame, context.resolve(symbol), property.name);
+      draft.property(property.name.text, wanted === undefined ? value : convert(value, wanted));
+    } else if (ts.isMethodDeclaration(property)) {
+      const name = constantName(frame, property.name) ?? refuseConstruct(property.name, "a method with a computed name");
+      const id = context.functionIds.get(property) ?? reserveFunction(context, property, name);
+      lowerFunction(context, property, id, frame, self);
+      draft.property(name, { kind: "closure", function: id, type: context.typeAt(property), position: context.position(property) }, true, usesThis(property));
+    } else refuseConstruct(property, "an accessor in an object literal");
+  }
+  const made = draft.made(context.typeAt(node));
+  if (self === undefined) return made;
+  const whole = convert(made, self.type);
+  return letIn(self, convert(undefinedValue(position), self.type), sequence([writeLocal(self, whole, position)], readLocal(self, position), position), position);
+}
+
+/** `...rest` of an object pattern: an object of the properties that were not taken. */
+export function restOfObject(frame: Frame, value: Expression, taken: readonly string[], type: HirType, node: ts.Node): Expression {
+  const draft = new ObjectDraft(frame, node, true);
+  draft.spread(apparent(value), taken, node);
+  return draft.made(type);
+}
+
+/** An object with exactly these properties, in this order. */
+export function makeLiteral(frame: Frame, node: ts.Node, properties: readonly Property[]): Expression {
+  const members = properties.map(({ name, value, method }): ObjectMember => ({ name, type: value.type, optional: false, method }));
+  const made = literalClass(frame, node, members, new Set(properties.flatMap(({ name, bound }) => (bound === true ? [name] : []))));
+  return { kind: "literal", class: made.id, fields: properties.map(({ name, value }) => ({ name, value })), type: made.type, position: frame.context.position(node) };
+}
+
+/** An object while it is put together, in the order in which it is written. */
+class ObjectDraft {
+  private readonly frame: Frame;
+  private readonly node: ts.Node;
+  /** Something is spread, or a key is computed: then every operand is held, for both ways to make the object read it. */
+  private readonly isBuilt: boolean;
+  private readonly parts: BuildPart[] = [];
+  private readonly properties: Property[] = [];
+  private readonly temporaries: { readonly local: HirLocal; readonly init: Expression }[] = [];
+  /** Every property is known. */
+  private isClosed = true;
+
+  constructor(frame: Frame, node: ts.Node, isBuilt: boolean) {
+    this.frame = frame;
+    this.node = node;
+    this.isBuilt = isBuilt;
+  }
+
+  property(name: string, value: Expression, method = false, bound = false): void {
+    const held = this.isBuilt ? this.hold(value) : value;
+    this.parts.push({ kind: "property", key: string(name, value.position), value: held });
+    this.add({ name, value: held, method, bound });
+  }
+
+  computed(key: Expression, value: Expression): void {
+    this.parts.push({ kind: "property", key, value: this.hold(value) });
+    this.isClosed = false;
+  }
+
+  /** `...value`, less the properties called `without`. */
+  spread(value: Expression, without: readonly string[], node: ts.Node): void {
+    const { types } = this.frame.context;
+    const source = this.hold(value);
+    const before = this.properties.map(({ name }) => name);
+    const present = types.nonNullish(source.type);
+    const members = isClosedType(this.frame.context, source.type) ? (present.kind === "union" ? present.members : [present]).map((type) => (type.kind === "object" ? ownMembers(this.frame, type.object) : [])) : [undefined];
+    const known = members.every((each) => each !== undefined) ? members.map((each) => each.filter(({ name }) => !without.includes(name))) : undefined;
+    if (known === undefined) {
+      requireEnumerable(source.type, node);
+      this.isClosed = false;
+    }
+    const names = known === undefined ? undefined : [...new Set(known.flatMap((each) => each.map(({ name }) => name)))];
+    this.parts.push({ kind: "spread", value: source, before, members: names, without });
+    for (const name of names ?? []) this.add({ name, value: this.spreadMember(name, source, present, known ?? []), method: false });
+  }
+
+  made(type: HirType): Expression {
+    const { frame, node } = this;
+    const position = frame.context.position(node);
+    const closed = this.isClosed ? makeLiteral(frame, node, this.properties) : undefined;
+    if (!this.isBuilt && closed !== undefined) return closed;
+    const plain = type.kind === "object" ? type : frame.context.types.object(frame.context.types.structuralObject("{}", []));
+    const object: Expression = { kind: "build", parts: this.parts, closed, type: closed?.type ?? plain, position };
+    return this.temporaries.reduceRight<Expression>((body, { local, init }) => letIn(local, init, body, position), object);
+  }
+
+  hold(value: Expression): Expression {
+    if (value.kind === "local" || value.kind === "string" || value.kind === "number") return value;
+    const local = this.frame.local("", value.type);
+    this.temporaries.push({ local, init: value });
+    return readLocal(local, value.position);
+  }
+
+  private add(added: Property): void {
+    const at = this.properties.findIndex(({ name }) => name === added.name);
+    if (at >= 0) this.properties[at] = added;
+    else this.properties.push(added);
+  }
+
+  /** What the object has under a name after the spread: what is spread, or where it has none of the name, what was there before. */
+  private spreadMember(name: string, source: Expression, present: HirType, members: readonly (readonly ObjectMember[])[]): Expression {
+    const { types } = this.frame.context;
+    const { position } = source;
+    const found = members.map((each) => each.find((member) => member.name === name));
+    const type = types.union(found.flatMap((member) => (member === undefined ? [] : [member.type])));
+    const object = convert(source, present, "narrow");
+    const always = present === source.type && found.every((member) => member !== undefined && !member.optional);
+    if (always) return this.hold({ kind: "getField", object, name, optional: false, type, position });
+    const earlier = this.properties.find((property) => property.name === name)?.value ?? undefinedValue(position);
+    const merged = types.union([earlier.type, type]);
+    const field: Expression = { kind: "getField", object, name, optional: true, type: types.orUndefined(type), position };
+    const has = hasField(object, name);
+    const test: Expression = present === source.type ? has : { kind: "and", left: not(isNullish(source, position), position), right: has, type: BOOLEAN, position };
+    return this.hold(conditional(test, convert(field, merged, "narrow"), convert(earlier, merged), merged, position));
+  }
+}
+
+/** The properties of an object itself, where its type tells them from those of a class. */
+function ownMembers(frame: Frame, object: ObjectTypeId): readonly ObjectMember[] | undefined {
+  const { types } = frame.context;
+  const isClass = types.objectTypes[object]?.class !== undefined;
+  const isOwn = (member: ObjectMember): boolean => !member.method && !types.isAccessor(object, member.name);
+  const members = types.members(object);
+  return isClass || members.every(isOwn) ? members.filter(isOwn) : undefined;
+}
+
+function requireEnumerable(type: HirType, node: ts.Node): void {
+  for (const part of type.kind === "union" ? type.members : [type]) {
+    if (part.kind === "native" || part.kind === "function") refuseConstruct(node, "spread of this value into an object");
+  }
+}
+
+/** The types that the place the literal goes to gives its properties. */
+function expectedMembers(frame: Frame, node: ts.ObjectLiteralExpression, hint: HirType | undefined): (name: string) => HirType | undefined {
+  const { types } = frame.context;
+  const candidates = (hint?.kind === "union" ? hint.members : hint === undefined ? [] : [hint]).flatMap((type) => (type.kind === "object" ? [{ members: types.members(type.object), index: types.index(type.object) }] : []));
+  const names = new Set(node.properties.map((property) => (property.name !== undefined && (ts.isIdentifier(property.name) || ts.isStringLiteral(property.name)) ? property.name.text : "")));
+  const fitting = node.properties.some(ts.isSpreadAssignment) ? candidates : candidates.filter(({ members, index }) => members.every((member) => member.optional || names.has(member.name)) && [...names].every((name) => index !== undefined || members.some((member) => member.name === name)));
+  const [only] = fitting;
+  if (only === undefined || fitting.length > 1) return () => undefined;
+  return (name) => only.members.find((member) => member.name === name)?.type ?? only.index;
+}
+
+/** A property's name, when it is known: "@@iterator" for `[Symbol.iterator]`. */
+function constantName(frame: Frame, name: ts.PropertyName): string | undefined {
+  if (ts.isIdentifier(name) || ts.isStringLiteral(name)) return name.text;
+  if (ts.isNumericLiteral(name)) return String(Number(name.text));
+  const symbol = frame.context.checker.getSymbolAtLocation(name);
+  return symbol !== undefined && ts.isComputedPropertyName(name) && symbol.escapedName !== ts.InternalSymbolName.Computed ? memberName(symbol) : undefined;
+}
+
+/** Whether a method uses its own `this`. */
+export function usesThis(method: ts.Node): boolean {
+  const search = (node: ts.Node): boolean => {
+    if (node.kind === ts.SyntaxKind.ThisKeyword) return true;
+    if (ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node) || ts.isClassLike(node)) return false;
+    return ts.forEachChild(node, search) ?? false;
+  };
+  return ts.forEachChild(method, search) ?? false;
+}
+

@@ -1,0 +1,182 @@
+// Objects that grow: what is seen through an index signature and written by a key, what JSON and spread make of values
+// whose properties are known at run time only. All other objects have their properties in fixed places and never come here.
+import { hashOf, ownCount, ownFind, ownIsBound, ownIsPresent, ownKey, ownValue, shapeName } from "./intrinsics.ts";
+import { HashTable } from "./hash_table.ts";
+import { TypeError } from "./error.ts";
+
+/** An object whose properties are the entries of a table. Programs see it as an object literal. */
+export class OpenObject {
+  #table: HashTable = HashTable.empty();
+  /** Some key is an array index: those come first, in numeric order. */
+  #hasIndices = false;
+
+  readOpen(key: string): unknown {
+    const entry = this.#table.find(key);
+    return entry < 0 ? undefined : this.#table.valueAt(entry);
+  }
+
+  hasOpen(key: string): boolean {
+    return this.#table.find(key) >= 0;
+  }
+
+  writeOpen(key: string, value: unknown): void {
+    const hash = hashOf(key);
+    const entry = this.#table.findHashed(key, hash);
+    if (entry >= 0) {
+      this.#table.setValueAt(entry, value);
+      return;
+    }
+    if (this.#table.isFull()) this.#table = this.#table.grown();
+    this.#table.append(key, hash, value);
+    if (!this.#hasIndices && isArrayIndex(key)) this.#hasIndices = true;
+  }
+
+  deleteOpen(key: string): void {
+    const entry = this.#table.find(key);
+    if (entry >= 0) this.#table.remove(entry);
+  }
+
+  openKeys(): string[] {
+    const keys: string[] = [];
+    const table = this.#table;
+    const count = table.entryCount();
+    for (let entry = 0; entry < count; entry++) {
+      if (table.isLive(entry)) keys.push(table.keyAt(entry) as string);
+    }
+    return this.#hasIndices ? indicesFirst(keys) : keys;
+  }
+}
+
+/** 6.1.7: the canonical text of a whole number below 2^32 - 1. */
+export function isArrayIndex(key: string): boolean {
+  const { length } = key;
+  if (length === 0 || length > 10) return false;
+  const first = key.charCodeAt(0);
+  if (first === 0x30) return length === 1;
+  for (let i = 0; i < length; i++) {
+    const unit = key.charCodeAt(i);
+    if (unit < 0x30 || unit > 0x39) return false;
+  }
+  return length < 10 || +key < 4294967295;
+}
+
+function indicesFirst(keys: readonly string[]): string[] {
+  const indices: string[] = [];
+  const names: string[] = [];
+  for (const key of keys) {
+    if (isArrayIndex(key)) indices.push(key);
+    else names.push(key);
+  }
+  indices.sort((left, right) => +left - +right);
+  for (const name of names) indices.push(name);
+  return indices;
+}
+
+// What the compiler calls for objects that are, or may be, open.
+
+export function openCreate(): OpenObject {
+  return new OpenObject();
+}
+
+export function openRead(object: unknown, key: string): unknown {
+  return (object as OpenObject).readOpen(key);
+}
+
+export function openHas(object: unknown, key: string): boolean {
+  return (object as OpenObject).hasOpen(key);
+}
+
+export function openWrite(object: unknown, key: string, value: unknown): void {
+  (object as OpenObject).writeOpen(key, value);
+}
+
+/** The own enumerable properties of a value, added to an open object: spread. */
+export function openCopy(target: OpenObject, source: unknown): void {
+  for (const key of ownKeys(source)) target.writeOpen(key, copyOwn(source, key));
+}
+
+export function openDelete(target: OpenObject, key: string): void {
+  target.deleteOpen(key);
+}
+
+/** The own enumerable string keys of any value, in the order of JavaScript. */
+export function ownKeys(value: unknown): string[] {
+  if (value instanceof OpenObject) return value.openKeys();
+  const keys: string[] = [];
+  if (typeof value === "string" || Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) keys.push(`${i}`);
+    return keys;
+  }
+  if (typeof value !== "object" || value === null) return keys;
+  const count = ownCount(value);
+  for (let i = 0; i < count; i++) {
+    if (ownIsPresent(value, i)) keys.push(ownKey(value, i));
+  }
+  return keys;
+}
+
+/** An own enumerable property of an object, or a character of a string; `undefined` when it is not there. */
+export function readOwn(value: unknown, key: string): unknown {
+  if (value instanceof OpenObject) return value.readOpen(key);
+  if (typeof value === "string") return isArrayIndex(key) ? value[+key] : key === "length" ? value.length : undefined;
+  if (Array.isArray(value)) return isArrayIndex(key) ? value[+key] : key === "length" ? value.length : undefined;
+  if (typeof value !== "object" || value === null) return undefined;
+  const place = ownFind(value, key);
+  return place < 0 ? undefined : ownValue(value, place);
+}
+
+/** An own property, for another object to have. */
+export function copyOwn(source: unknown, key: string): unknown {
+  if (typeof source === "object" && source !== null && !(source instanceof OpenObject) && !Array.isArray(source)) {
+    const place = ownFind(source, key);
+    if (place >= 0 && ownIsBound(source, place)) throw new TypeError(`The method ${key} uses \`this\` and cannot be copied to another object`);
+  }
+  return readOwn(source, key);
+}
+
+export function hasOwn(value: unknown, key: string): boolean {
+  if (value instanceof OpenObject) return value.hasOpen(key);
+  if (typeof value === "string" || Array.isArray(value)) return key === "length" || (isArrayIndex(key) && +key < value.length);
+  if (typeof value !== "object" || value === null) return false;
+  const place = ownFind(value, key);
+  return place >= 0 && ownIsPresent(value, place);
+}
+
+/** `object[key]` by a key of which nothing is known. */
+export function keyedRead(object: unknown, key: string): unknown {
+  if (object instanceof OpenObject) return object.readOpen(key);
+  if (object === undefined || object === null) throw new TypeError(`Cannot read properties of ${object} (reading '${key}')`);
+  return readOwn(object, key);
+}
+
+export function keyedWrite(object: unknown, key: string, value: unknown): void {
+  if (object instanceof OpenObject) {
+    object.writeOpen(key, value);
+    return;
+  }
+  if (object === undefined || object === null) throw new TypeError(`Cannot set properties of ${object} (setting '${key}')`);
+  if (Array.isArray(object)) {
+    if (!isArrayIndex(key)) throw new TypeError(`Cannot add property ${key}, an array has elements only`);
+    (object as unknown[])[+key] = value;
+    return;
+  }
+  throw new TypeError(`Cannot set property ${key} of ${typeof object === "object" ? shapeName(object) : typeof object}: only plain objects take properties by name`);
+}
+
+/** `delete object[key]`: only objects that grow can lose what they have. */
+export function keyedDelete(object: unknown, key: string): boolean {
+  if (object instanceof OpenObject) object.deleteOpen(key);
+  else if (object === undefined || object === null) throw new TypeError("Cannot convert undefined or null to object");
+  else if (hasOwn(object, key)) throw new TypeError(`Cannot delete property '${key}' of ${shapeName(object)}`);
+  return true;
+}
+
+/** `key in object` */
+export function keyedHas(object: unknown, key: string): boolean {
+  return hasOwn(object, key);
+}
+
+/** What `for … in` walks. */
+export function enumerableKeys(value: unknown): string[] {
+  return ownKeys(value);
+}
