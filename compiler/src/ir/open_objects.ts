@@ -48,9 +48,15 @@ function sameProperties(layout: Layout, e: Build): boolean {
 
 /** The classes whose objects have what the static type of a spread shows, in its order, and nothing else. */
 export function exactClasses(layout: Layout, part: Extract<BuildPart, { kind: "spread" }>): readonly ClassId[] {
+  const members = part.members ?? [];
   const added = (names: readonly string[]): string => names.filter((name) => !part.before.includes(name) && !part.without.includes(name)).join();
-  const wanted = added(part.members ?? []);
-  return layout.candidates(part.value.type).filter((id) => layout.lateFields(id).length === 0 && layout.boundFields(id).length === 0 && layout.enumerable(id) !== undefined && added(layout.enumerable(id) ?? []) === wanted);
+  const wanted = added(members);
+  // A property that the static type hides may also take the place of one that is there before.
+  const overrides = (names: readonly string[]): boolean => names.some((name) => part.before.includes(name) && !members.includes(name));
+  return layout.candidates(part.value.type).filter((id) => {
+    const own = layout.enumerable(id);
+    return own !== undefined && layout.lateFields(id).length === 0 && layout.boundFields(id).length === 0 && added(own) === wanted && !overrides(own);
+  });
 }
 
 /** For a type, the keys of all types that its values flow into; through `unknown` into whatever that is taken for. */

@@ -65,6 +65,14 @@ function unknownValue(value: unknown): void {
   console.log(keysOf(copy));
 }
 
+/** What a wider type hides wins over what came before, whatever type that had. */
+function overridden(source: { x: number }, base: { y: string }): void {
+  const written = { y: "mine", ...source };
+  const spread = { ...base, ...source };
+  const last = { ...source, y: "last" };
+  console.log(keysOf(written), (written as { y: unknown }).y === 2, keysOf(spread), (spread as { y: unknown }).y === 2, last.y, keysOf(last));
+}
+
 function main(): void {
   const extra = { x: 1, y: 2, z: 3, w: 4 };
   wide(extra);
@@ -72,6 +80,8 @@ function main(): void {
   wide({ x: 7, y: 8 });
   spreadBase(new Base());
   spreadBase(new Derived());
+  overridden(extra, { y: "base" });
+  overridden({ x: 9 }, { y: "base" });
   const merged = merge({ a: 1, b: 2 }, { b: "two", c: true });
   console.log(keysOf(merged), merged.a, merged.b, merged.c);
   const settings = withDefaults({ port: undefined, tls: true });
