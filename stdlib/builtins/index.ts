@@ -22,6 +22,8 @@ export * from "./math.ts";
 export { queueMicrotask } from "./microtasks.ts";
 export * from "./number.ts";
 export { NumberConstructor_NaN as NaN, NumberConstructor_POSITIVE_INFINITY as Infinity } from "./number.ts";
+export { JSON_parse } from "./json_parse.ts";
+export { JSON_stringify } from "./json_stringify.ts";
 export * from "./object.ts";
 export { callToString, lengthOf } from "./primitive.ts";
 export { orderOf } from "./order.ts";

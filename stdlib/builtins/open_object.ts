@@ -1,6 +1,6 @@
 // Objects that grow: what is seen through an index signature and written by a key, what JSON and spread make of values
 // whose properties are known at run time only. All other objects have their properties in fixed places and never come here.
-import { hashOf, ownCount, ownFind, ownIsBound, ownIsPresent, ownKey, ownValue, shapeName } from "./intrinsics.ts";
+import { arrayHas, hashOf, isTypedArray, ownCount, ownFind, ownIsBound, ownIsPresent, ownKey, ownValue, shapeName, typedGetValue, viewLength } from "./intrinsics.ts";
 import { HashTable } from "./hash_table.ts";
 import { TypeError } from "./error.ts";
 
@@ -103,11 +103,19 @@ export function openDelete(target: OpenObject, key: string): void {
 export function ownKeys(value: unknown): string[] {
   if (value instanceof OpenObject) return value.openKeys();
   const keys: string[] = [];
-  if (typeof value === "string" || Array.isArray(value)) {
+  if (typeof value === "string") {
     for (let i = 0; i < value.length; i++) keys.push(`${i}`);
     return keys;
   }
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) if (arrayHas(value, i)) keys.push(`${i}`);
+    return keys;
+  }
   if (typeof value !== "object" || value === null) return keys;
+  if (isTypedArray(value)) {
+    for (let i = 0; i < viewLength(value as ArrayBufferView); i++) keys.push(`${i}`);
+    return keys;
+  }
   const count = ownCount(value);
   for (let i = 0; i < count; i++) {
     if (ownIsPresent(value, i)) keys.push(ownKey(value, i));
@@ -121,9 +129,12 @@ export function readOwn(value: unknown, key: string): unknown {
   if (typeof value === "string") return isArrayIndex(key) ? value[+key] : key === "length" ? value.length : undefined;
   if (Array.isArray(value)) return isArrayIndex(key) ? value[+key] : key === "length" ? value.length : undefined;
   if (typeof value !== "object" || value === null) return undefined;
+  if (isTypedArray(value)) return isElement(value as ArrayBufferView, key) ? typedGetValue(value as ArrayBufferView, +key) : undefined;
   const place = ownFind(value, key);
   return place < 0 ? undefined : ownValue(value, place);
 }
+
+const isElement = (view: ArrayBufferView, key: string): boolean => isArrayIndex(key) && +key < viewLength(view);
 
 /** An own property, for another object to have. */
 export function copyOwn(source: unknown, key: string): unknown {
@@ -136,8 +147,10 @@ export function copyOwn(source: unknown, key: string): unknown {
 
 export function hasOwn(value: unknown, key: string): boolean {
   if (value instanceof OpenObject) return value.hasOpen(key);
-  if (typeof value === "string" || Array.isArray(value)) return key === "length" || (isArrayIndex(key) && +key < value.length);
+  if (typeof value === "string") return key === "length" || (isArrayIndex(key) && +key < value.length);
+  if (Array.isArray(value)) return key === "length" || (isArrayIndex(key) && arrayHas(value, +key));
   if (typeof value !== "object" || value === null) return false;
+  if (isTypedArray(value)) return isElement(value as ArrayBufferView, key);
   const place = ownFind(value, key);
   return place >= 0 && ownIsPresent(value, place);
 }

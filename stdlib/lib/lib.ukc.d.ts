@@ -9,6 +9,7 @@
 /// <reference path="./number.d.ts" />
 /// <reference path="./string.d.ts" />
 /// <reference path="./regexp.d.ts" />
+/// <reference path="./json.d.ts" />
 /// <reference path="./array.d.ts" />
 /// <reference path="./collections.d.ts" />
 /// <reference path="./error.d.ts" />

@@ -76,7 +76,7 @@ function testObject(f: FunctionLowering, object: ValueId, type: HirType & { kind
     }
     b.jump(yes);
   });
-  const intervals = f.program.layout.intervals(f.program.layout.candidates(type).filter((id) => id !== f.program.hir.openClass));
+  const intervals = f.program.layout.intervals(f.program.layout.candidates(type).filter((id) => id !== f.program.hir.openClass || !f.program.layout.mayBeOpen(type)));
   if (required.length === 0) { b.branch(b.not(b.runtime("is_string", object)), yes, no); return; }
   if (intervals.length <= MOST_INTERVALS || required.some((m) => f.program.layout.slots.of(m.name) === undefined)) {
     testIntervals(f, object, intervals, yes, no);
