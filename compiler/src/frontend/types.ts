@@ -202,8 +202,12 @@ export class TypeTable {
   }
 
   /** A library interface with an index signature (`ArrayLike`) stands for arrays and strings. */
+  private indexInfos(type: ts.Type): readonly ts.IndexInfo[] {
+    return this.isLibrarySymbol(type.symbol) && type.symbol.flags & ts.SymbolFlags.Interface ? [] : this.checker.getIndexInfosOfType(type);
+  }
+
   private indexOf(type: ts.Type): HirType | undefined {
-    const infos = this.isLibrarySymbol(type.symbol) && type.symbol.flags & ts.SymbolFlags.Interface ? [] : this.checker.getIndexInfosOfType(type);
+    const infos = this.indexInfos(type);
     return infos.length === 0 ? undefined : this.union(infos.map((info) => asValue(this.of(info.type))));
   }
 
@@ -309,7 +313,7 @@ export class TypeTable {
     if (isClass) return this.newObjectType(type, declaration);
     const isLiteral = (symbol?.flags ?? 0) & ts.SymbolFlags.ObjectLiteral;
     if (isLiteral) return this.object(this.structuralObject(nameOf(this.checker, type), this.membersOf(type)));
-    if (this.checker.getPropertiesOfType(type).every(isUniversal) && !this.isConstructor(type) && this.checker.getIndexInfosOfType(type).length === 0) return UNKNOWN;
+    if (this.checker.getPropertiesOfType(type).every(isUniversal) && !this.isConstructor(type) && this.indexInfos(type).length === 0) return UNKNOWN;
     return this.newObjectType(type, undefined);
   }
 
