@@ -2,15 +2,18 @@
 // `util.inspect` is refused by the types of `Printable`.
 import { consoleWriteText, sameValue, stringIndexOf, stringJoin, stringSlice } from "./intrinsics.ts";
 import { parseFloat, parseInt } from "./number.ts";
+import { Symbol_toString } from "./symbol.ts";
 
 function display(value: Printable): string {
   if (typeof value === "string") return value;
   if (typeof value === "bigint") return `${value}n`;
+  if (typeof value === "symbol") return Symbol_toString(value);
   return typeof value === "number" && sameValue(value, -0) ? "-0" : `${value}`;
 }
 
 /** `display(x)` of the number a value is. */
 function displayNumber(value: Printable, kind: number): string {
+  if (typeof value === "symbol") return "NaN";
   if (typeof value === "bigint") return kind === FORMAT_FLOAT ? display(parseFloat(`${value}`)) : `${value}n`;
   const text = typeof value === "string" ? value : display(value);
   if (kind === FORMAT_INTEGER) return display(parseInt(text, undefined));

@@ -1,6 +1,7 @@
 // Conversions of values of which little is known: ECMAScript's ToIntegerOrInfinity, ToIndex-like clamping and ToString.
 import { boxToString, trunc } from "./intrinsics.ts";
 import { primitiveOf } from "./primitive.ts";
+import { Symbol_toString } from "./symbol.ts";
 
 /** ToIntegerOrInfinity. */
 export function integerOf(value: number): number {
@@ -33,8 +34,9 @@ export function operandText(value: unknown): string {
   return boxToString(primitiveOf(value, "default"));
 }
 
+/** ToString, but of a symbol, which is converted only when it is asked for by name. */
 export function StringConstructor_call(value: unknown): string {
-  return stringOf(value);
+  return typeof value === "symbol" ? Symbol_toString(value) : stringOf(value);
 }
 
 export function BooleanConstructor_call(value: unknown): boolean {

@@ -5,13 +5,14 @@ import { NumberConstructor_call } from "./number.ts";
 import { primitiveOf } from "./primitive.ts";
 
 const isNothing = (value: unknown): boolean => value === undefined || value === null;
-const isPrimitive = (value: unknown): value is string | number | bigint | boolean =>
-  typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean";
+const isPrimitive = (value: unknown): value is string | number | bigint | boolean | symbol =>
+  typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean" || typeof value === "symbol";
 
 export function looselyEqual(left: unknown, right: unknown): boolean {
   if (isNothing(left) || isNothing(right)) return isNothing(left) && isNothing(right);
   if (!isPrimitive(left)) return isPrimitive(right) ? looselyEqual(primitiveOf(left, "default"), right) : left === right;
   if (!isPrimitive(right)) return looselyEqual(left, primitiveOf(right, "default"));
+  if (typeof left === "symbol" || typeof right === "symbol") return left === right;
   if (typeof left === typeof right) return left === right;
   if (typeof left === "bigint" && typeof right === "string") return isBigintOf(left, right);
   if (typeof right === "bigint" && typeof left === "string") return isBigintOf(right, left);

@@ -1,6 +1,7 @@
 // What the C runtime calls, under the symbol `uk_js_` + the name.
 import { Error, RangeError, ReferenceError, TypeError } from "./error.ts";
 import { boxToString } from "./intrinsics.ts";
+import { Symbol_toString } from "./symbol.ts";
 export { run } from "./event_loop.ts";
 
 const TYPE_ERROR = 0;
@@ -19,6 +20,7 @@ export function makeError(kind: number, message: string): unknown {
 export function describe(value: unknown): string {
   if (typeof value === "string") return "'" + value + "'";
   if (typeof value === "function") return "[Function]";
+  if (typeof value === "symbol") return Symbol_toString(value);
   if (typeof value === "object" && value !== null && "toString" in value) return (value as { toString(): string; message?: string }).toString();
   return typeof value === "object" && value !== null ? "[object Object]" : boxToString(value);
 }

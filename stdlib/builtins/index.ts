@@ -34,6 +34,7 @@ export { Set } from "./set.ts";
 export * from "./string.ts";
 export { String_iterator } from "./string_iterator.ts";
 export { StringConstructor_raw, templateObject, TemplateStringsArray_raw } from "./template.ts";
+export * from "./symbol.ts";
 export { TextDecoder, TextEncoder } from "./text_coding.ts";
 export * from "./timers.ts";
 export * from "./typed_array.ts";

@@ -28,6 +28,12 @@ export declare function utf8Decode(bytes: Uint8Array): string;
 /** @reads */
 export declare function utf8IsValid(bytes: Uint8Array): boolean;
 
+// Symbols.
+
+export declare function symbolCreate(description: string | undefined): symbol;
+/** @pure */
+export declare function symbolDescription(symbol: symbol): string | undefined;
+
 // Numbers.
 
 /** `radix` is 2 … 36 and not 10; as V8 prints. */

@@ -2,7 +2,7 @@
 // unless the unikernel's `ambient` line grants that capability.
 
 /** What `console` prints. Objects and arrays are left to the program: Node's `util.inspect` is not part of an image. */
-type Printable = string | number | bigint | boolean | undefined | null;
+type Printable = string | number | bigint | boolean | symbol | undefined | null;
 
 interface AmbientConsole {
   debug(...values: Printable[]): void;

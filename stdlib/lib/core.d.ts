@@ -39,8 +39,19 @@ interface IArguments {
   [index: number]: unknown;
 }
 
-interface Symbol {}
+interface Symbol {
+  readonly description: string | undefined;
+  /** `Symbol(description)` */
+  toString(): string;
+  valueOf(): symbol;
+}
 interface SymbolConstructor {
+  /** A new one, different from every other. */
+  (description?: string | number): symbol;
+  /** The one symbol of the program that is registered under the key. */
+  for(key: string): symbol;
+  /** The key that a symbol is registered under. */
+  keyFor(symbol: symbol): string | undefined;
   /** Names the method that `for … of`, spread and destructuring call. */
   readonly iterator: unique symbol;
   readonly asyncIterator: unique symbol;

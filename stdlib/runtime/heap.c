@@ -111,6 +111,9 @@ static void trace(uk_ref reference, uint64_t from) {
       mark(((const struct uk_rope *)reference)->left);
       mark(((const struct uk_rope *)reference)->right);
       return;
+    case UK_SYMBOL:
+      mark(((const struct uk_symbol *)reference)->description);
+      return;
     case UK_STRING_SLICE:
       mark(((const struct uk_slice *)reference)->whole);
       return;

@@ -22,7 +22,7 @@ enum uk_kind {
   UK_OBJECT, UK_CLOSURE, UK_CELL, UK_FRAME,            /* slots: shapes made by the compiler */
   UK_STRING_LATIN1, UK_STRING_UTF16, UK_STRING_ROPE,
   UK_ARRAY_F64, UK_ARRAY_BOX, UK_ELEMENTS_F64, UK_ELEMENTS_BOX,
-  UK_STRING_SLICE, UK_BIGINT,
+  UK_STRING_SLICE, UK_BIGINT, UK_SYMBOL,
   UK_ARRAY_BUFFER, UK_DATA_VIEW, UK_INT8_ARRAY, UK_UINT8_ARRAY, UK_UINT8_CLAMPED_ARRAY, UK_INT16_ARRAY,
   UK_UINT16_ARRAY, UK_INT32_ARRAY, UK_UINT32_ARRAY, UK_FLOAT32_ARRAY, UK_FLOAT64_ARRAY, UK_BIG_INT64_ARRAY, UK_BIG_UINT64_ARRAY,
 };
@@ -74,6 +74,9 @@ struct uk_view { uint32_t shape, length; uint8_t *data; uk_ref buffer; }; /* typ
 struct uk_bigint { uint32_t shape, length; uint64_t limbs[]; };           /* length: of the limbs, and UK_BIGINT_NEGATIVE */
 #define UK_BIGINT_NEGATIVE 0x80000000u
 
+/* A symbol is nothing but itself. */
+struct uk_symbol { uint32_t shape, length; uk_ref description; };         /* a string or undefined */
+
 /* Results of functions that throw: the exception itself is in uk_pending. */
 struct uk_f64_result { double value; bool threw; };
 struct uk_box_result { uint64_t value; bool threw; };
@@ -89,8 +92,8 @@ struct uk_f64_result uk_js_run(uk_ref promise);
 struct uk_box_result uk_js_makeError(double kind, uk_ref message);   /* 0 TypeError, 1 RangeError, 2 ReferenceError, 3 Error */
 struct uk_box_result uk_js_describe(uk_box value);
 
-/* What the compiler says of the program, so that what it has no use for is folded away: whether it can make a bigint. */
-extern const bool uk_has_bigint;
+/* What the compiler says of the program, so that what it has no use for is folded away: whether it can make a bigint, a symbol. */
+extern const bool uk_has_bigint, uk_has_symbol;
 
 /* Calls a value of kind UK_CLOSURE; absent arguments are undefined, those past the third are in `rest`. */
 typedef struct uk_box_result uk_closure_code(uk_ref closure, uk_box a0, uk_box a1, uk_box a2, int32_t argc, uk_box *rest);
@@ -109,7 +112,7 @@ extern const struct uk_shape uk_shape_string_latin1, uk_shape_string_utf16, uk_s
   uk_shape_array_f64, uk_shape_array_box, uk_shape_elements_f64, uk_shape_elements_box, uk_shape_array_buffer,
   uk_shape_data_view, uk_shape_int8_array, uk_shape_uint8_array, uk_shape_uint8_clamped_array, uk_shape_int16_array,
   uk_shape_uint16_array, uk_shape_int32_array, uk_shape_uint32_array, uk_shape_float32_array, uk_shape_float64_array,
-  uk_shape_big_int64_array, uk_shape_big_uint64_array, uk_shape_bigint;
+  uk_shape_big_int64_array, uk_shape_big_uint64_array, uk_shape_bigint, uk_shape_symbol;
 
 static inline struct uk_shape *uk_shape_of(uk_ref object) { return (struct uk_shape *)(uintptr_t)((struct uk_object *)object)->shape; }
 static inline bool uk_is_number(uk_box value) { return value >= UK_DOUBLE_OFFSET; }

@@ -2,6 +2,7 @@
    runtime's own kinds; and the errors that the language itself throws. */
 #include "values.h"
 #include "bigint.h"
+#include "heap.h"
 #include "strings.h"
 
 #define SHAPE(symbol, shape_kind, text) \
@@ -30,6 +31,7 @@ SHAPE(float64_array, UK_FLOAT64_ARRAY, "Float64Array");
 SHAPE(big_int64_array, UK_BIG_INT64_ARRAY, "BigInt64Array");
 SHAPE(big_uint64_array, UK_BIG_UINT64_ARRAY, "BigUint64Array");
 SHAPE(bigint, UK_BIGINT, "bigint");
+SHAPE(symbol, UK_SYMBOL, "symbol");
 
 UK_STATIC_STRING(number_text, "number");
 UK_STATIC_STRING(string_text, "string");
@@ -38,11 +40,22 @@ UK_STATIC_STRING(undefined_text, "undefined");
 UK_STATIC_STRING(object_text, "object");
 UK_STATIC_STRING(function_text, "function");
 UK_STATIC_STRING(bigint_text, "bigint");
+UK_STATIC_STRING(symbol_text, "symbol");
 UK_STATIC_STRING(null_text, "null");
 UK_STATIC_STRING(true_text, "true");
 UK_STATIC_STRING(false_text, "false");
 UK_STATIC_STRING(no_primitive, "Cannot convert object to primitive value");
 UK_STATIC_STRING(no_number, "Cannot convert a BigInt value to a number");
+
+/* ---- symbols ---- */
+
+uk_ref uk_symbol_create(uk_ref description) {
+  struct uk_symbol *symbol = uk_allocate(&uk_shape_symbol, 0, sizeof *symbol);
+  symbol->description = description;
+  return (uk_ref)symbol;
+}
+
+uk_ref uk_symbol_description(uk_ref symbol) { return ((const struct uk_symbol *)symbol)->description; }
 
 /* ---- tests ---- */
 
@@ -53,6 +66,7 @@ static inline bool is_bigint(uk_ref object) { return uk_has_bigint && uk_is_bigi
 bool uk_is_string(uk_ref object) { return uk_kind_is_string(object); }
 bool uk_is_object(uk_ref object) { return kind_of(object) == UK_OBJECT; }
 bool uk_is_array(uk_ref object) { return kind_of(object) == UK_ARRAY_F64 || kind_of(object) == UK_ARRAY_BOX; }
+bool uk_is_symbol(uk_ref object) { return uk_has_symbol && kind_of(object) == UK_SYMBOL; }
 bool uk_is_function(uk_ref object) { return kind_of(object) == UK_CLOSURE; }
 
 /* `native` indexes NATIVE_NAMES, whose order is that of the kinds from UK_ARRAY_BUFFER on, with AsyncFrame last. */
@@ -69,10 +83,12 @@ bool uk_has_name(uk_ref object, int32_t name) {
   return false;
 }
 
-enum type_index { TYPE_NUMBER, TYPE_STRING, TYPE_BOOLEAN, TYPE_UNDEFINED, TYPE_OBJECT, TYPE_FUNCTION, TYPE_BIGINT };
+enum type_index { TYPE_NUMBER, TYPE_STRING, TYPE_BOOLEAN, TYPE_UNDEFINED, TYPE_OBJECT, TYPE_FUNCTION, TYPE_BIGINT, TYPE_SYMBOL };
 static enum type_index type_of(uk_box value) {
   if (uk_is_number(value)) return TYPE_NUMBER;
-  if (uk_is_reference(value)) return uk_kind_is_string(value) ? TYPE_STRING : uk_is_function(value) ? TYPE_FUNCTION : is_bigint(value) ? TYPE_BIGINT : TYPE_OBJECT;
+  if (uk_is_reference(value)) {
+    return uk_kind_is_string(value) ? TYPE_STRING : uk_is_function(value) ? TYPE_FUNCTION : is_bigint(value) ? TYPE_BIGINT : uk_is_symbol(value) ? TYPE_SYMBOL : TYPE_OBJECT;
+  }
   return value == UK_UNDEFINED ? TYPE_UNDEFINED : value == UK_NULL ? TYPE_OBJECT : TYPE_BOOLEAN;
 }
 
@@ -86,6 +102,7 @@ uk_ref uk_box_typeof(uk_box value) {
     case TYPE_UNDEFINED: return UK_STATIC_REF(undefined_text);
     case TYPE_FUNCTION: return UK_STATIC_REF(function_text);
     case TYPE_BIGINT: return UK_STATIC_REF(bigint_text);
+    case TYPE_SYMBOL: return UK_STATIC_REF(symbol_text);
     default: return UK_STATIC_REF(object_text);
   }
 }

@@ -22,6 +22,7 @@ import { readField } from "./fields.ts";
 import { enumObject, lowerEnumElement, readEnumMember } from "./enums.ts";
 import { lowerKeyed } from "./keyed.ts";
 import { indexType, readByKey } from "./run_time_keys.ts";
+import { symbolKey } from "./symbol_keys.ts";
 import { memberName } from "./types.ts";
 
 export function lowerIdentifier(frame: Frame, node: ts.Identifier): Expression {
@@ -188,6 +189,8 @@ function staticMember(frame: Frame, node: ts.PropertyAccessExpression): Expressi
     const function_ = context.builtins.function(exported);
     if (function_ !== undefined && symbol.flags & ts.SymbolFlags.Method) return builtinClosure(frame, function_, node);
     if (function_ !== undefined && /^(Big)?TypedArrayConstructor_/.test(exported)) return kindProperty(frame, function_, object.name, node);
+    // What nobody may need is made when it is first read.
+    if (function_ !== undefined) return { kind: "call", function: functionOf(context, function_), arguments: [], type: signatureOf(context, function_).result, position: context.position(node) };
     if (variable === undefined) return refuse(builtinNotInYet, node, { name: node.getText() });
     return convert(readGlobal(context, variable, node), context.typeAt(node));
   }
@@ -341,6 +344,7 @@ function isKind(value: Expression, type: HirType): Expression {
     case "number":
     case "bigint":
     case "boolean":
+    case "symbol":
     case "function":
       return { kind: "typeofIs", value, name: type.kind, type: BOOLEAN, position };
     case "array":
@@ -362,12 +366,20 @@ export function lowerElementAccess(frame: Frame, node: ts.ElementAccessExpressio
 /** A whole optional chain: what it reads, or `undefined`. */
 export const chainValue = (frame: Frame, node: ts.Expression): Expression => lowerChain(frame, node, (value) => value);
 
+/** Whether evaluating a key does nothing else. */
+function isPlainKey(node: ts.Expression): boolean {
+  if (ts.isAsExpression(node) || ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node)) return isPlainKey(node.expression);
+  return ts.isIdentifier(node) || ts.isStringLiteralLike(node) || (ts.isPropertyAccessExpression(node) && isPlainKey(node.expression));
+}
+
 /** The property that `object["name"]` means, when the key is a constant. */
 export function constantKey(frame: Frame, node: ts.ElementAccessExpression): ts.Symbol | undefined {
   const { checker } = frame.context;
+  if (!isPlainKey(node.argumentExpression)) return undefined;
   const type = checker.getTypeAtLocation(node.argumentExpression);
   if (type.flags & ts.TypeFlags.UniqueESSymbol) {
     const { escapedName } = type as ts.UniqueESSymbolType; // the flag says so
+    symbolKey(frame.context, node.argumentExpression);
     return checker.getPropertiesOfType(checker.getTypeAtLocation(node.expression)).find((property) => property.escapedName === escapedName);
   }
   if (!type.isStringLiteral()) return undefined;

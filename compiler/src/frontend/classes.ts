@@ -15,6 +15,7 @@ import { classArgument, dynamicConstructor, evaluateDynamic, evaluateExpression,
 import { complete, functionOf, nameOfClass, parameterSymbol, isStaticMember, lowerParameters, reserveFunction, selfParameter, signatureOf } from "./functions.ts";
 import { globalOf } from "./globals.ts";
 import { lowerBlock } from "./statements.ts";
+import { symbolKey } from "./symbol_keys.ts";
 import { memberName, type FunctionType } from "./types.ts";
 
 /** The class's number. */
@@ -98,6 +99,7 @@ const isAbstractOrDeclared = (node: ts.ClassElement): boolean =>
   ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((modifier) => modifier.kind === ts.SyntaxKind.AbstractKeyword || modifier.kind === ts.SyntaxKind.DeclareKeyword) ?? false);
 
 function fieldsOf(context: Context, node: ts.ClassLikeDeclaration): readonly FieldDeclaration[] {
+  for (const { name } of node.members) if (name !== undefined && ts.isComputedPropertyName(name)) symbolKey(context, name.expression);
   const fields: FieldDeclaration[] = [];
   const add = (declaration: ts.PropertyDeclaration | ts.ParameterDeclaration): void => {
     const symbol = fieldSymbol(context, declaration);

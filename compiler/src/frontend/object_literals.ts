@@ -13,6 +13,7 @@ import { hasField } from "./fields.ts";
 import { lowerFunction, reserveFunction } from "./functions.ts";
 import { readSymbol } from "./access.ts";
 import { isClosedType, keyText } from "./run_time_keys.ts";
+import { symbolKey } from "./symbol_keys.ts";
 import { memberName } from "./types.ts";
 
 /** The class of an object literal with these fields. */
@@ -209,6 +210,7 @@ function expectedMembers(frame: Frame, node: ts.ObjectLiteralExpression, hint: H
 function constantName(frame: Frame, name: ts.PropertyName): string | undefined {
   if (ts.isIdentifier(name) || ts.isStringLiteral(name)) return name.text;
   if (ts.isNumericLiteral(name)) return String(Number(name.text));
+  if (ts.isComputedPropertyName(name)) symbolKey(frame.context, name.expression);
   const symbol = frame.context.checker.getSymbolAtLocation(name);
   return symbol !== undefined && ts.isComputedPropertyName(name) && symbol.escapedName !== ts.InternalSymbolName.Computed ? memberName(symbol) : undefined;
 }

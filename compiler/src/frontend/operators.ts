@@ -17,6 +17,7 @@ import { placeOf, type Place } from "./places.ts";
 import { withoutParentheses } from "./bindings.ts";
 import { operandText } from "./literals.ts";
 import { hasByKey, keyText } from "./run_time_keys.ts";
+import { symbolKey } from "./symbol_keys.ts";
 import { lowerInstanceof } from "./construction.ts";
 
 const K = ts.SyntaxKind;
@@ -170,7 +171,7 @@ function lowerEquality(frame: Frame, node: ts.BinaryExpression, loose: boolean):
   }
 }
 
-type Kind = "number" | "bigint" | "string" | "boolean" | "nothing" | "object" | "any";
+type Kind = "number" | "bigint" | "symbol" | "string" | "boolean" | "nothing" | "object" | "any";
 
 /** What `==` between values of these types may have to convert: nothing, a number beside a bigint, or more. */
 function conversionOf(left: HirType, right: HirType): "none" | "numeric" | "converted" {
@@ -185,14 +186,14 @@ const kindsOf = (type: HirType): readonly Kind[] => [...new Set(constituents(typ
 
 function kindOf(type: HirType): Kind {
   switch (type.kind) {
-    case "number": case "bigint": case "string": case "boolean": return type.kind;
+    case "number": case "bigint": case "symbol": case "string": case "boolean": return type.kind;
     case "undefined": case "null": case "void": return "nothing";
     case "unknown": case "typeParameter": case "never": return "any";
     default: return "object";
   }
 }
 
-const TYPEOF_NAMES: readonly TypeofName[] = ["number", "bigint", "string", "boolean", "undefined", "object", "function"];
+const TYPEOF_NAMES: readonly TypeofName[] = ["number", "bigint", "symbol", "string", "boolean", "undefined", "object", "function"];
 
 /** `typeof x === "string"` */
 function typeofComparison(frame: Frame, node: ts.BinaryExpression): Expression | undefined {
@@ -219,7 +220,7 @@ function lowerIn(frame: Frame, node: ts.BinaryExpression): Expression {
     return { kind: "hasMember", value, name: `#${owner?.name?.text ?? ""}.${key.text.slice(1)}`, type: BOOLEAN, position };
   }
   const type = frame.context.checker.getTypeAtLocation(key);
-  const name = type.isStringLiteral() ? type.value : wellKnownSymbolName(type);
+  const name = type.isStringLiteral() ? type.value : symbolKey(frame.context, key);
   if (name !== undefined) return hasField(value, name);
   const text = keyText(frame, key);
   const object = frame.local("", value.type);
@@ -227,11 +228,6 @@ function lowerIn(frame: Frame, node: ts.BinaryExpression): Expression {
   // The key is evaluated first.
   const has = hasByKey(frame, readLocal(local, position), readLocal(object, position), node);
   return letIn(local, text, letIn(object, value, has, position), position);
-}
-
-/** "@@iterator" for the type of `Symbol.iterator`. */
-function wellKnownSymbolName(type: ts.Type): string | undefined {
-  return type.flags & ts.TypeFlags.UniqueESSymbol ? `@@${type.symbol.name}` : undefined;
 }
 
 export function lowerUnary(frame: Frame, node: ts.PrefixUnaryExpression): Expression {

@@ -15,6 +15,7 @@ import { globalOf, readsMissing } from "./globals.ts";
 import { arrayOf, builtinCall, closingOnThrow, walkIterator } from "./iteration.ts";
 import { memberByName } from "./access.ts";
 import { restOfObject } from "./object_literals.ts";
+import { symbolKey } from "./symbol_keys.ts";
 
 /** The statements of one declaration of `let`, `const` or `var`. */
 export function declareVariable(frame: Frame, node: ts.VariableDeclaration): Statement[] {
@@ -120,6 +121,8 @@ export function patternKey(frame: Frame, key: ts.PropertyName | ts.BindingName):
   if (ts.isComputedPropertyName(key)) {
     const type = frame.context.checker.getTypeAtLocation(key.expression);
     if (type.isStringLiteral() || type.isNumberLiteral()) return String(type.value);
+    const named = symbolKey(frame.context, key.expression);
+    if (named !== undefined) return named;
   }
   return refuseConstruct(key, "a computed key in a pattern");
 }

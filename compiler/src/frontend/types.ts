@@ -9,7 +9,7 @@ import type { ObjectMember, ObjectType } from "../ir/hir.ts";
 import { NATIVE_NAMES } from "../ir/runtime_abi.ts";
 import { isBigTyped } from "../ir/type_facts.ts";
 import {
-  BIGINT, BOOLEAN, NEVER, NULL, NUMBER, STRING, UNDEFINED, UNKNOWN, VOID,
+  BIGINT, BOOLEAN, NEVER, NULL, NUMBER, STRING, SYMBOL, UNDEFINED, UNKNOWN, VOID,
   type HirType, type NativeName, type ObjectTypeId,
 } from "../ir/types.ts";
 
@@ -28,7 +28,7 @@ export type FunctionType = Extract<HirType, { kind: "function" }>;
 export type ArrayType = Extract<HirType, { kind: "array" }>;
 
 /** Why a type cannot be a value's: see `frontend/diagnostics.ts`. */
-export type Unsupported = "symbol" | "class" | "Function" | undefined;
+export type Unsupported = "class" | "Function" | undefined;
 
 type ObjectTypeDraft = { -readonly [K in keyof ObjectType]: ObjectType[K] };
 
@@ -66,7 +66,7 @@ export class TypeTable {
   constructor(environment: TypeEnvironment) {
     this.environment = environment;
     this.checker = environment.checker;
-    for (const type of [NUMBER, BIGINT, BOOLEAN, STRING, UNDEFINED, NULL, VOID, NEVER, UNKNOWN]) this.byKey.set(type.kind, type);
+    for (const type of [NUMBER, BIGINT, BOOLEAN, STRING, SYMBOL, UNDEFINED, NULL, VOID, NEVER, UNKNOWN]) this.byKey.set(type.kind, type);
   }
 
   /**
@@ -115,7 +115,6 @@ export class TypeTable {
   /** Why a value of the type cannot be compiled; looks through unions and arrays, not into members. */
   unsupported(type: ts.Type, depth = 0): Unsupported {
     const { flags } = type;
-    if (flags & ts.TypeFlags.ESSymbolLike) return "symbol";
     if (depth > 4) return undefined;
     if (type.isUnion()) return type.types.map((member) => this.unsupported(member, depth + 1)).find((found) => found !== undefined);
     if (!(flags & ts.TypeFlags.Object)) return undefined;
@@ -256,6 +255,7 @@ export class TypeTable {
     if (type.isUnion()) return this.union(type.types.map((member) => this.of(member)));
     if (flags & ts.TypeFlags.NumberLike) return NUMBER;
     if (flags & ts.TypeFlags.BigIntLike) return BIGINT;
+    if (flags & ts.TypeFlags.ESSymbolLike) return SYMBOL;
     if (flags & ts.TypeFlags.BooleanLike) return BOOLEAN;
     if (flags & ts.TypeFlags.Undefined) return UNDEFINED;
     if (flags & ts.TypeFlags.Void) return VOID;
@@ -280,7 +280,7 @@ export class TypeTable {
 
   private intersection(type: ts.IntersectionType): HirType {
     const parts = type.types.map((part) => this.of(part));
-    const primitive = parts.find((part) => part.kind === "string" || part.kind === "number" || part.kind === "bigint" || part.kind === "boolean" || part.kind === "array" || part.kind === "native" || part.kind === "function");
+    const primitive = parts.find((part) => part.kind === "string" || part.kind === "number" || part.kind === "bigint" || part.kind === "symbol" || part.kind === "boolean" || part.kind === "array" || part.kind === "native" || part.kind === "function");
     if (primitive !== undefined) return primitive;
     const objects = parts.filter((part) => part.kind === "object");
     const [only] = objects;
@@ -300,6 +300,7 @@ export class TypeTable {
       if (symbol.name === "String") return STRING;
       if (symbol.name === "Number") return NUMBER;
       if (symbol.name === "BigInt") return BIGINT;
+      if (symbol.name === "Symbol") return SYMBOL;
       if (symbol.name === "Boolean") return BOOLEAN;
       if (symbol.name === "TemplateStringsArray") return this.array(STRING);
       const match = this.matchElement(type);
@@ -461,14 +462,27 @@ const asValue = (type: HirType): HirType => (type === VOID ? UNDEFINED : type);
 
 const nameOf = (checker: ts.TypeChecker, type: ts.Type): string => checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation);
 
-/** A property's name in HIR: `#x` of class C is "#C.x", a well-known symbol's is "@@name". */
+/** A property's name in HIR: `#x` of class C is "#C.x"; see {@link symbolName} for what symbols name. */
 export function memberName(symbol: ts.Symbol): string {
+  const named = symbolName(symbol.escapedName);
+  if (named !== undefined) return named;
   const name = ts.unescapeLeadingUnderscores(symbol.escapedName);
-  if (name.startsWith("__@")) return `@@${name.slice(3).split("@")[0] ?? ""}`;
   const declaration = symbol.valueDeclaration;
   if (name.startsWith("__#") && declaration !== undefined) {
     const owner = ts.isClassLike(declaration.parent) ? (declaration.parent.name?.text ?? "") : "";
     return `#${owner}.${name.slice(name.indexOf("@#") + 2)}`;
   }
   return name;
+}
+
+/** The symbols of the library that name members; `symbol_keys.ts` keeps programs from naming theirs so. */
+export const WELL_KNOWN_SYMBOLS: ReadonlySet<string> = new Set(["iterator", "asyncIterator", "toPrimitive", "toStringTag"]);
+
+/** TypeScript calls what the symbol of the variable `key` names `__@key@7`: here it is "@@key@7", and "@@iterator" what a well-known symbol names. */
+export function symbolName(escaped: ts.__String): string | undefined {
+  const text = escaped as string; // with its escapes: a name that begins with two underscores has three
+  if (!text.startsWith("__@")) return undefined;
+  const own = text.slice("__@".length);
+  const name = own.slice(0, own.lastIndexOf("@"));
+  return WELL_KNOWN_SYMBOLS.has(name) ? `@@${name}` : `@@${own}`;
 }

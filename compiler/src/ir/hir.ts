@@ -81,7 +81,7 @@ export interface ObjectMember {
 /**
  * A layout: something `new` or an object literal creates. An object literal's class is shared by all literals with the
  * same property names in the same order and the same declared types. Private `#x` members are named "#Class.x";
- * well-known symbols "@@iterator", "@@asyncIterator".
+ * well-known symbols "@@iterator", "@@asyncIterator", a symbol of the program "@@name@number".
  */
 export interface HirClass {
   readonly id: ClassId;
@@ -182,7 +182,7 @@ export type Statement =
 export type NumericOp = "add" | "sub" | "mul" | "div" | "rem" | "pow" | "and" | "or" | "xor" | "shl" | "shr" | "ushr";
 export type BigintOp = Exclude<NumericOp, "ushr">;
 export type CompareOp = "lt" | "le" | "gt" | "ge";
-export type TypeofName = "number" | "bigint" | "string" | "boolean" | "undefined" | "object" | "function";
+export type TypeofName = "number" | "bigint" | "symbol" | "string" | "boolean" | "undefined" | "object" | "function";
 
 /**
  * What an object is built of, in order. `before` and `members`: the properties that the object has before a spread by static

@@ -31,7 +31,7 @@ export interface LoweringOptions {
 export function lowerToMir(hir: HirProgram, options: LoweringOptions): MirProgram {
   const program = lowerProgram(hir, closeWorld(hir));
   splitAsyncFunctions(program);
-  const { shapes, globals, initialize, start, exports, hasBigints, virtualTargets } = program;
+  const { shapes, globals, initialize, start, exports, hasBigints, hasSymbols, virtualTargets } = program;
   const exported = [initialize, start, ...Object.values(exports)];
 
   const early = analyzeThrows({ functions: program.drafts, exported, virtualTargets });
@@ -47,7 +47,7 @@ export function lowerToMir(hir: HirProgram, options: LoweringOptions): MirProgra
   // Ranges have shown that some things cannot fail, so fewer functions throw now.
   const late = analyzeThrows({ functions: optimized, exported, virtualTargets });
   const functions = verified(optimized.map((f) => settle(f, late, program.methodPlace)));
-  return { files: hir.files, functions, shapes, globals, initialize, start, exports, hasBigints };
+  return { files: hir.files, functions, shapes, globals, initialize, start, exports, hasBigints, hasSymbols };
 }
 
 function toSsa(draft: Draft, throws: boolean): MirFunction {

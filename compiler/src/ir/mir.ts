@@ -29,6 +29,8 @@ export interface MirProgram {
   readonly exports: Readonly<Record<string, MirFunctionId>>;
   /** Whether a bigint can exist; the runtime's code for them is dropped where none can. */
   readonly hasBigints: boolean;
+  /** The same of symbols. */
+  readonly hasSymbols: boolean;
 }
 
 export interface MirGlobal { readonly id: MirGlobalId; readonly name: string; readonly rep: Rep }   // starts as zero bits (f64 0, undefined) or, for box, as a hole

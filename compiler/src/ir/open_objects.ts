@@ -49,12 +49,18 @@ function sameProperties(layout: Layout, e: Build): boolean {
 /** The classes whose objects have what the static type of a spread shows, in its order, and nothing else. */
 export function exactClasses(layout: Layout, part: Extract<BuildPart, { kind: "spread" }>): readonly ClassId[] {
   const members = part.members ?? [];
-  const added = (names: readonly string[]): string => names.filter((name) => !part.before.includes(name) && !part.without.includes(name)).join();
+  const isSymbol = (name: string): boolean => name.startsWith("@@");
+  // What symbols name comes last.
+  const added = (all: readonly string[]): string => {
+    const names = all.filter((name) => !part.before.includes(name) && !part.without.includes(name));
+    return [...names.filter((name) => !isSymbol(name)), ...names.filter(isSymbol)].join();
+  };
   const wanted = added(members);
   // A property that the static type hides may also take the place of one that is there before.
   const overrides = (names: readonly string[]): boolean => names.some((name) => part.before.includes(name) && !members.includes(name));
   return layout.candidates(part.value.type).filter((id) => {
-    const own = layout.enumerable(id);
+    const named = layout.enumerable(id);
+    const own = named === undefined ? undefined : [...named, ...layout.slots.fieldsOf(id).filter(isSymbol)];
     return own !== undefined && layout.lateFields(id).length === 0 && layout.boundFields(id).length === 0 && added(own) === wanted && !overrides(own);
   });
 }

@@ -34,10 +34,11 @@ export const RUNTIME = {
   box_truthy: of([x], b, { reads: true }),
   box_equal: of([x, x], b, { reads: true }),            // ===
   box_typeof: of([x], r, { reads: true }),              // a static string
-  box_typeof_is: of([x, i], b, { reads: true }),        // 0 number 1 string 2 boolean 3 undefined 4 object 5 function 6 bigint
+  box_typeof_is: of([x, i], b, { reads: true }),        // 0 number 1 string 2 boolean 3 undefined 4 object 5 function 6 bigint 7 symbol
   // tests on references (never undefined/null)
   is_string: of([r], b, { reads: true }),
   is_bigint: of([r], b, { reads: true }),
+  is_symbol: of([r], b, { reads: true }),
   is_array: of([r], b, { reads: true }),
   is_function: of([r], b, { reads: true }),
   is_native: of([r, i], b, { reads: true }),            // index into NATIVE_NAMES
@@ -111,6 +112,9 @@ export type RuntimeName = keyof typeof RUNTIME | IntrinsicName;
 
 /** Intrinsics that make a bigint, or an array of them, where there was none. */
 export const BIGINT_MAKERS: ReadonlySet<string> = new Set(["bigint_of_number", "bigint_parse", "big_typed_new", "big_view_new", "data_view_get_big64"]);
+
+/** The intrinsic that makes a symbol. */
+export const SYMBOL_MAKER = "symbol_create";
 
 export const NATIVE_NAMES = [
   "ArrayBuffer", "DataView", "Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array",

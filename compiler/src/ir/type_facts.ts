@@ -36,6 +36,10 @@ export function mayBeBigint(type: HirType): boolean {
   return constituents(type).some((t) => t.kind === "bigint" || t.kind === "unknown" || t.kind === "typeParameter" || t.kind === "never");
 }
 
+export function mayBeSymbol(type: HirType): boolean {
+  return constituents(boundOf(type)).some((t) => t.kind === "symbol" || t.kind === "unknown" || t.kind === "typeParameter" || t.kind === "never");
+}
+
 /** Whether values of the type may be equal without being the same object. */
 export const mayBeEqualByValue = (type: HirType): boolean => mayBeString(type) || mayBeBigint(type);
 

@@ -13,7 +13,7 @@ export type NativeName =
   | "AsyncFrame";
 
 export type HirType =
-  | { readonly kind: "number" | "boolean" | "string" | "bigint" | "undefined" | "null" | "void" | "never" | "unknown" }
+  | { readonly kind: "number" | "boolean" | "string" | "bigint" | "symbol" | "undefined" | "null" | "void" | "never" | "unknown" }
   | { readonly kind: "object"; readonly object: ObjectTypeId }
   | { readonly kind: "array"; readonly element: HirType }
   | { readonly kind: "native"; readonly name: NativeName }
@@ -45,7 +45,7 @@ export const FIRST_OBJECT_BITS = 4096n;
 
 const isReferenceLike = (type: HirType): boolean => {
   switch (type.kind) {
-    case "string": case "bigint": case "object": case "array": case "native": case "function":
+    case "string": case "bigint": case "symbol": case "object": case "array": case "native": case "function":
     case "undefined": case "null": case "void": return true;
     default: return false;
   }
@@ -70,13 +70,14 @@ export const NUMBER: HirType = { kind: "number" };
 export const BOOLEAN: HirType = { kind: "boolean" };
 export const STRING: HirType = { kind: "string" };
 export const BIGINT: HirType = { kind: "bigint" };
+export const SYMBOL: HirType = { kind: "symbol" };
 export const UNDEFINED: HirType = { kind: "undefined" };
 export const NULL: HirType = { kind: "null" };
 export const VOID: HirType = { kind: "void" };
 export const NEVER: HirType = { kind: "never" };
 export const UNKNOWN: HirType = { kind: "unknown" };
 
-/** Whether every value of the type is a primitive, which prints and converts without asking an object. */
+/** Whether every value of the type is a primitive that prints and converts: a symbol does neither, and refuses to when asked. */
 export function isPrimitive(type: HirType): boolean {
   switch (type.kind) {
     case "number": case "string": case "bigint": case "boolean": case "undefined": case "null": return true;

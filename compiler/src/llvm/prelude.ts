@@ -177,6 +177,7 @@ export function prelude(program: MirProgram, model: CodeModel): Prelude {
     `declare void @${THROW}(i64) ${EXTERNAL}`,
     "@uk_pending = external global i64",
     `@uk_has_bigint = constant i8 ${program.hasBigints ? 1 : 0}`,
+    `@uk_has_symbol = constant i8 ${program.hasSymbols ? 1 : 0}`,
     ...[...exportedSymbols(program)].map(([symbol, id]) => exportText(symbol, functionOf(program, id))),
     helperText({ plain: STRAIGHT, inline: INLINED, hot: HOT }),
     accessText(slots, { inline: INLINED, hot: HOT }),

@@ -129,6 +129,7 @@ export class ProgramBuilder {
       shapes: this.#shapes,
       globals: this.#globals,
       hasBigints: false,
+      hasSymbols: false,
       initialize: initialize.id,
       start: start.id,
       exports,

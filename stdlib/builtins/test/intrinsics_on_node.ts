@@ -79,6 +79,8 @@ const intrinsics = {
   bigViewNew: (kind: number, buffer: ArrayBuffer, offset: number, length: number) => new (KINDS[kind] as typeof BigInt64Array)(buffer, offset, length),
   dataViewGetBig64: (view: DataView, offset: number, isSigned: boolean, little: boolean) => (isSigned ? view.getBigInt64(offset, little) : view.getBigUint64(offset, little)),
   dataViewSetBig64: (view: DataView, offset: number, value: bigint, little: boolean) => { view.setBigUint64(offset, value, little); },
+  symbolCreate: (description: string | undefined) => Symbol(description),
+  symbolDescription: (symbol: symbol) => symbol.description,
   bigintOfNumber: BigInt,
   bigintParse: (text: string, from: number, to: number, radix: number, negative: boolean) => parseDigits(text.slice(from, to), radix, negative),
   bigintToRadix: (value: bigint, radix: number) => value.toString(radix),

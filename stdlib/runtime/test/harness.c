@@ -28,7 +28,7 @@ const char *uk_platform_command_line(void) { return ""; }
 
 /* ---- the program ---- */
 
-const bool uk_has_bigint = true;
+const bool uk_has_bigint = true, uk_has_symbol = true;
 bool uk_program_initialize(void) { return false; }
 struct uk_box_result uk_program_start(void) { return (struct uk_box_result){ 0, false }; }
 struct uk_f64_result uk_js_run(uk_ref promise) { (void)promise; return (struct uk_f64_result){ 0, false }; }

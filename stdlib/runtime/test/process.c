@@ -39,7 +39,7 @@ static bool fill_region(void) {
   return uk_allocate_region(1 << 20, 1).threw;
 }
 
-const bool uk_has_bigint = true;
+const bool uk_has_bigint = true, uk_has_symbol = true;
 bool uk_program_initialize(void) {
   if (starts("overflow")) sink = recur(0);
   if (starts("wild")) *(volatile int *)(uintptr_t)0x123456789000 = 1;

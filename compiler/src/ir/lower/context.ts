@@ -29,6 +29,7 @@ export interface ProgramLowering {
   readonly reachable: Reachable;
   /** Whether anything in the program makes a bigint. */
   readonly hasBigints: boolean;
+  readonly hasSymbols: boolean;
   readonly layout: Layout;
   readonly open: OpenObjects;
   readonly captures: Captures;

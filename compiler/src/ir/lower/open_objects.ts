@@ -1,7 +1,7 @@
 // Objects whose properties lie in a table: they are made, read and written by functions of the builtins. Where a static type
 // may show such an object, the shape is asked first; the rest of the lowering goes on with all other objects.
 
-import type { Expression } from "../hir.ts";
+import type { BuildPart, Expression } from "../hir.ts";
 import type { ValueId } from "../mir.ts";
 import type { HirType } from "../types.ts";
 import { exactClasses } from "../open_objects.ts";
@@ -97,6 +97,7 @@ function buildOpen(f: FunctionLowering, e: Node<"build">): ValueId {
   const object = callDirect(f, wellKnown.openCreate, []);
   for (const part of e.parts) {
     if (part.kind === "spread") {
+      refuseSymbols(f, part);
       callDirect(f, wellKnown.openCopy, [object, f.b.coerce(f.value(part.value), "box")]);
       for (const name of part.without) callDirect(f, wellKnown.openDelete, [object, f.b.string(name)]);
     } else {
@@ -105,6 +106,28 @@ function buildOpen(f: FunctionLowering, e: Node<"build">): ValueId {
     }
   }
   return object;
+}
+
+/** A table has no properties that symbols name: an object that has some cannot be copied into one. */
+function refuseSymbols(f: FunctionLowering, part: Extract<BuildPart, { kind: "spread" }>): void {
+  const { b } = f;
+  const { layout } = f.program;
+  const intervals = layout.intervals(layout.candidates(part.value.type).filter((id) => layout.slots.fieldsOf(id).some((name) => name.startsWith("@@"))));
+  if (intervals.length === 0) return;
+  const pointer = b.block(), bad = b.block(), good = b.block();
+  const value = b.coerce(f.value(part.value), "box");
+  b.branch(b.boxIs("object", value), pointer, good);
+  b.start(pointer);
+  const object = b.coerce(value, "ref");
+  for (const { low, high } of intervals) {
+    const other = b.block();
+    b.branch(b.define({ kind: "isShape", rep: "bool", object, low, high }), bad, other, false);
+    b.start(other);
+  }
+  b.jump(good);
+  b.start(bad);
+  b.raise("throw_type", b.string("properties that symbols name cannot be copied to an object that grows"));
+  b.start(good);
 }
 
 export function setKey(f: FunctionLowering, e: Node<"setKey">): ValueId {

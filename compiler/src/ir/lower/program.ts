@@ -5,7 +5,7 @@
 import type { ClassId, Expression, FunctionId, GlobalId, HirFunction, HirProgram } from "../hir.ts";
 import type { MirFunction, MirFunctionId, MirGlobal, MirShape, ShapeId } from "../mir.ts";
 import type { Rep } from "../types.ts";
-import { BIGINT_MAKERS } from "../runtime_abi.ts";
+import { BIGINT_MAKERS, SYMBOL_MAKER } from "../runtime_abi.ts";
 import { analyzeCaptures } from "../captures.ts";
 import { visitStatements } from "../hir_walk.ts";
 import { findMethod, type Reachable } from "../reachable.ts";
@@ -28,6 +28,7 @@ export interface DraftProgram {
   readonly start: MirFunctionId;
   readonly exports: Readonly<Record<string, MirFunctionId>>;
   readonly hasBigints: boolean;
+  readonly hasSymbols: boolean;
   /** Code that a `callVirtual` of this index can reach. */
   readonly virtualTargets: readonly (readonly MirFunctionId[])[];
   /** The place of a provisional method index in the shapes. */
@@ -43,14 +44,15 @@ export interface FrameUnderConstruction { readonly shape: ShapeId; readonly para
 
 interface ShapeUnderConstruction { id: ShapeId; name: string; kind: MirShape["kind"]; slots: MirShape["slots"]; methods: (MirFunctionId | undefined)[]; low: number; high: number; keys: MirShape["keys"] }
 
-/** Whether a program has any bigint: without one of these there is nothing to begin with. */
-function makeBigints(functions: readonly HirFunction[]): boolean {
-  let found = false;
+/** Whether a program has any bigint or symbol: without one of these there is nothing to begin with. */
+function rarePrimitives(functions: readonly HirFunction[]): { readonly hasBigints: boolean; readonly hasSymbols: boolean } {
+  let hasBigints = false, hasSymbols = false;
   const enter = (e: Expression): void => {
-    if (e.kind === "bigint" || (e.kind === "intrinsic" && BIGINT_MAKERS.has(e.name)) || (e.kind === "newTyped" && isBigTyped(e.name))) found = true;
+    if (e.kind === "bigint" || (e.kind === "intrinsic" && BIGINT_MAKERS.has(e.name)) || (e.kind === "newTyped" && isBigTyped(e.name))) hasBigints = true;
+    if (e.kind === "intrinsic" && e.name === SYMBOL_MAKER) hasSymbols = true;
   };
   for (const f of functions) visitStatements(f.body, { enter });
-  return found;
+  return { hasBigints, hasSymbols };
 }
 
 export function lowerProgram(hir: HirProgram, world: World): DraftProgram {
@@ -73,7 +75,7 @@ export function lowerProgram(hir: HirProgram, world: World): DraftProgram {
 
   const program: ProgramLowering = {
     hir, reachable, layout, open, captures, widening,
-    hasBigints: makeBigints(functions),
+    ...rarePrimitives(functions),
     signature: (id) => {
       const known = signatures.get(id);
       if (known !== undefined) return known;
@@ -234,7 +236,7 @@ export function lowerProgram(hir: HirProgram, world: World): DraftProgram {
 
   const methodPlace = placeMethods();
   return {
-    drafts: drafts as Draft[], shapes, globals: globals.list, initialize, start, exports, hasBigints: program.hasBigints, methodPlace, frames,
+    drafts: drafts as Draft[], shapes, globals: globals.list, initialize, start, exports, hasBigints: program.hasBigints, hasSymbols: program.hasSymbols, methodPlace, frames,
     virtualTargets: [...virtuals.values()].map((v) => [...new Set(v.entries.values())]),
     completeFrame: (id, spills) => {
       const frame = shapes[id] as ShapeUnderConstruction;

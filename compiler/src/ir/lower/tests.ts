@@ -7,7 +7,7 @@ import type { BlockId, ValueId } from "../mir.ts";
 import type { HirType } from "../types.ts";
 import { NATIVE_NAMES } from "../runtime_abi.ts";
 import type { Interval } from "../layout.ts";
-import { boundOf, constituents, isNumberOrUndefined, mayBeBigint, mayBeEqualByValue, mayBeString } from "../type_facts.ts";
+import { boundOf, constituents, isNumberOrUndefined, mayBeBigint, mayBeEqualByValue, mayBeString, mayBeSymbol } from "../type_facts.ts";
 import type { FunctionLowering } from "./context.ts";
 import { hasOpen, whereOpen } from "./open_objects.ts";
 
@@ -51,6 +51,7 @@ function testPointer(f: FunctionLowering, object: ValueId, type: HirType, nomina
   switch (type.kind) {
     case "string": b.branch(b.runtime("is_string", object), yes, no); return;
     case "bigint": b.branch(b.runtime("is_bigint", object), yes, no); return;
+    case "symbol": b.branch(b.runtime("is_symbol", object), yes, no); return;
     case "array": b.branch(b.runtime("is_array", object), yes, no); return;
     case "function": b.branch(b.runtime("is_function", object), yes, no); return;
     case "native": b.branch(b.runtime("is_native", object, b.i32(NATIVE_NAMES.indexOf(type.name))), yes, no); return;
@@ -158,7 +159,7 @@ export function hasMember(f: FunctionLowering, e: Extract<Expression, { kind: "h
   });
 }
 
-const TYPEOF_CODES: Readonly<Record<TypeofName, number>> = { number: 0, string: 1, boolean: 2, undefined: 3, object: 4, function: 5, bigint: 6 };
+const TYPEOF_CODES: Readonly<Record<TypeofName, number>> = { number: 0, string: 1, boolean: 2, undefined: 3, object: 4, function: 5, bigint: 6, symbol: 7 };
 
 export function typeofIs(f: FunctionLowering, e: Extract<Expression, { kind: "typeofIs" }>): ValueId {
   const { b } = f;
@@ -175,6 +176,7 @@ export function typeofIs(f: FunctionLowering, e: Extract<Expression, { kind: "ty
       if (!f.program.hasBigints || !mayBeBigint(e.value.type)) return b.bool(false);
       if (e.value.type.kind === "bigint") return b.bool(true);
       break;
+    case "symbol": if (!f.program.hasSymbols || !mayBeSymbol(e.value.type)) return b.bool(false); break;
     case "function": case "object": {
       if (!mayBeClass(f, e.value.type)) break;
       const plain = b.runtime("box_typeof_is", b.coerce(value, "box"), b.i32(TYPEOF_CODES[e.name]));
@@ -256,7 +258,7 @@ export function strictEqual(f: FunctionLowering, left: ValueId, leftType: HirTyp
 function isIdentity(type: HirType): boolean {
   return constituents(type).every((t) => {
     switch (t.kind) {
-      case "undefined": case "null": case "void": case "boolean": case "object": case "array": case "native": case "function": return true;
+      case "undefined": case "null": case "void": case "boolean": case "symbol": case "object": case "array": case "native": case "function": return true;
       default: return false;
     }
   });
