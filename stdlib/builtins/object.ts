@@ -33,9 +33,18 @@ export function ObjectConstructor_entries(value: unknown): unknown[][] {
   return entries;
 }
 
-export function ObjectConstructor_hasOwn(value: unknown, key: string): boolean {
+export function ObjectConstructor_hasOwn(value: unknown, key: unknown): boolean {
   requireValue(value);
-  return hasOwn(value, key);
+  return hasOwn(value, keyText(key));
+}
+
+export function Object_hasOwnProperty(self: unknown, key: unknown): boolean {
+  return hasOwn(self, keyText(key));
+}
+
+function keyText(key: unknown): string {
+  if (typeof key === "symbol") throw new TypeError("a property that a symbol names cannot be looked for at run time");
+  return `${key}`;
 }
 
 /** The properties of all sources, one after the other; they are written, so the target has to be one that grows. */
@@ -49,7 +58,7 @@ export function ObjectConstructor_assign(target: { [name: string]: unknown }, ..
 
 export function ObjectConstructor_fromEntries(entries: Iterable<readonly [unknown, unknown]>): unknown {
   const made = new OpenObject();
-  for (const [key, value] of entries) made.writeOpen(`${key}`, value);
+  for (const [key, value] of entries) made.writeOpen(keyText(key), value);
   return made;
 }
 

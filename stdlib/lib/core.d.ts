@@ -4,6 +4,7 @@
 interface Object {
   /** The class of an instance. */
   constructor: Function;
+  hasOwnProperty(key: PropertyKey): boolean;
 }
 interface ObjectConstructor {
   /** SameValue: `===`, except that NaN is itself and 0 is not -0. */

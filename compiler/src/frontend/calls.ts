@@ -263,6 +263,12 @@ function memberCall(frame: Frame, node: Call, objectNode: ts.Expression, symbol:
   const name = memberName(symbol);
   if (object.type.kind === "union" && !object.type.members.every((member) => member.kind === "object")) return proceed(callOnUnion(frame, node, symbol, object));
   if (object.type.kind !== "object" && object.type.kind !== "union") return proceed(callOnNative(frame, node, symbol, object));
+  const universal = context.builtins.exportName(symbol);
+  const ofEveryObject = universal.startsWith("Object_") ? context.builtins.function(universal) : undefined;
+  if (ofEveryObject !== undefined && !optional) return proceed(callFunction(frame, node, ofEveryObject, [object]));
+  // Whatever is seen as an `Iterable` may be an array or a string, which have no method table.
+  const isAnyIterable = name === "@@iterator" && !context.isBuiltinFile(node.getSourceFile()) && symbol.declarations?.some((each) => context.isLibraryFile(each.getSourceFile())) === true;
+  if (isAnyIterable && !optional) return proceed(convert(builtinCall(frame, "iteratorOf", [object], node), context.typeAt(node), "narrow"));
   const isMethod = (symbol.flags & ts.SymbolFlags.Method) !== 0;
   const isField = symbol.valueDeclaration !== undefined && (ts.isClassLike(symbol.valueDeclaration.parent) || ts.isConstructorDeclaration(symbol.valueDeclaration.parent));
   if (!isMethod && (isField || symbol.flags & ts.SymbolFlags.Accessor || optional || symbol.flags & ts.SymbolFlags.Optional)) {

@@ -32,10 +32,19 @@ export function findEarlyFields(files: readonly ts.SourceFile[], checker: ts.Typ
         if (!ts.isPrivateIdentifier(field.name)) names.add(keyOf(field.name));
       }
     }
+    if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) for (const name of stillToCome(node, checker)) names.add(name);
     ts.forEachChild(node, visit);
   };
   for (const file of files) visit(file);
   return { declarations, named: (name) => names.has(name) };
+}
+
+/** What `{} as T` says will be there. */
+function stillToCome(node: ts.AssertionExpression, checker: ts.TypeChecker): readonly string[] {
+  const literal = withoutParentheses(node.expression);
+  if (!ts.isObjectLiteralExpression(literal) || ts.isConstTypeReference(node.type)) return [];
+  const given = new Set(checker.getPropertiesOfType(checker.getTypeAtLocation(literal)).map((property) => property.name));
+  return checker.getPropertiesOfType(checker.getTypeFromTypeNode(node.type)).map((property) => property.name).filter((name) => !given.has(name));
 }
 
 /** The class and those it extends, the class itself last. */

@@ -11,9 +11,9 @@ import { classValue, isDynamic, anyClassType, CLASS_OF } from "./class_objects.t
 import { staticThis } from "./class_facts.ts";
 import { lowerClassExpression } from "./classes.ts";
 import { dynamicClassValue } from "./dynamic_classes.ts";
-import { admitsUndefined } from "./bindings.ts";
+import { admitsUndefined, withoutParentheses } from "./bindings.ts";
 import { asValue, convert, trust } from "./conversions.ts";
-import { refuse, refuseConstruct, type Frame } from "./context.ts";
+import { refuse, refuseConstruct, type Context, type Frame } from "./context.ts";
 import { topLevelAwait } from "./diagnostics.ts";
 import { bigint, boolean, number, sequence, string, undefinedValue, discard } from "./build.ts";
 import { lowerClosure } from "./functions.ts";
@@ -24,6 +24,7 @@ import { lowerRegularExpression } from "./regular_expressions.ts";
 import { lowerConditional } from "./logic.ts";
 import { bigintOf, lowerBinary, lowerIncrement, lowerTypeof, lowerUnary } from "./operators.ts";
 import { lowerNew } from "./construction.ts";
+import { memberName } from "./types.ts";
 import { lowerDelete } from "./run_time_keys.ts";
 
 /**
@@ -115,6 +116,8 @@ function lowerAssertion(frame: Frame, node: ts.AsExpression | ts.TypeAssertion, 
   if (ts.isConstTypeReference(node.type)) return lowerExpression(frame, node.expression, hint);
   const target = context.checker.getTypeFromTypeNode(node.type);
   const type = context.checked(target, node.type);
+  const literal = withoutParentheses(node.expression);
+  if (ts.isObjectLiteralExpression(literal) && isToBeCompleted(context, literal, type)) return trust(lowerObjectLiteral(frame, literal, undefined, true), type);
   const value = asValue(lowerExpression(frame, node.expression, type));
   const source = context.checker.getTypeAtLocation(node.expression);
   // The builtins are where values of all layouts meet; they say `as` of what they have tested by other means.
@@ -122,6 +125,13 @@ function lowerAssertion(frame: Frame, node: ts.AsExpression | ts.TypeAssertion, 
   const isLibraryInterface = target.symbol?.declarations?.some((each) => ts.isInterfaceDeclaration(each) && context.isLibraryFile(each.getSourceFile())) ?? false;
   const trusted = (isLibraryInterface && type.kind === "object") || context.isBuiltinFile(node.getSourceFile()) || context.checker.isTypeAssignableTo(source, target);
   return trusted ? trust(value, type) : convert(value, type, "checked");
+}
+
+/** `{} as Settings`: an object whose other properties are still to come. Each is tested when it is read. */
+function isToBeCompleted(context: Context, literal: ts.ObjectLiteralExpression, type: HirType): boolean {
+  if (type.kind !== "object" || context.types.objectTypes[type.object]?.class !== undefined) return false;
+  const given = new Set(context.checker.getPropertiesOfType(context.checker.getTypeAtLocation(literal)).map(memberName));
+  return context.types.members(type.object).some(({ name, optional }) => !optional && !given.has(name));
 }
 
 function lowerNonNull(frame: Frame, node: ts.NonNullExpression): Expression {

@@ -41,12 +41,13 @@ interface Property {
   readonly bound?: boolean;
 }
 
-export function lowerObjectLiteral(frame: Frame, node: ts.ObjectLiteralExpression, hint: HirType | undefined): Expression {
+/** `grows`: it will be given properties that it lacks. */
+export function lowerObjectLiteral(frame: Frame, node: ts.ObjectLiteralExpression, hint: HirType | undefined, grows = false): Expression {
   const { context } = frame;
   const position = context.position(node);
   const expected = expectedMembers(frame, node, hint);
   const self = node.properties.some((property) => ts.isMethodDeclaration(property) && usesThis(property)) ? frame.local("this", context.typeAt(node), true) : undefined;
-  const draft = new ObjectDraft(frame, node, node.properties.some((property) => ts.isSpreadAssignment(property) || (property.name !== undefined && constantName(frame, property.name) === undefined)));
+  const draft = new ObjectDraft(frame, node, node.properties.some((property) => ts.isSpreadAssignment(property) || (property.name !== undefined && constantName(frame, property.name) === undefined)), grows);
   for (const property of node.properties) {
     if (ts.isSpreadAssignment(property)) draft.spread(apparent(asValue(lowerExpression(frame, property.expression))), [], property.expression);
     else if (ts.isPropertyAssignment(property)) {
@@ -103,12 +104,13 @@ class ObjectDraft {
   private readonly properties: Property[] = [];
   private readonly temporaries: { readonly local: HirLocal; readonly init: Expression }[] = [];
   /** Every property is known. */
-  private isClosed = true;
+  private isClosed: boolean;
 
-  constructor(frame: Frame, node: ts.Node, isBuilt: boolean) {
+  constructor(frame: Frame, node: ts.Node, isBuilt: boolean, grows = false) {
     this.frame = frame;
     this.node = node;
-    this.isBuilt = isBuilt;
+    this.isBuilt = isBuilt || grows;
+    this.isClosed = !grows;
   }
 
   property(name: string, value: Expression, method = false, bound = false): void {

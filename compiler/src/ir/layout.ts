@@ -7,7 +7,7 @@ import type { Reachable } from "./reachable.ts";
 import { getterName, setterName } from "./accessors.ts";
 import type { Flow } from "./flows.ts";
 import { earlyFields, findLateFields } from "./late_fields.ts";
-import { type OpenObjects, openTypes } from "./open_types.ts";
+import { NONE_OPEN, type OpenObjects, openTypes } from "./open_types.ts";
 import { type Slots, allocateSlots } from "./slots.ts";
 import { boundOf, constituents } from "./type_facts.ts";
 
@@ -36,6 +36,8 @@ export interface Layout {
   readonly reflects: boolean;
   /** An open object may be seen through this type; its class is then among the candidates. */
   readonly mayBeOpen: (type: HirType) => boolean;
+  /** An open object that is seen through this type may lack required members. */
+  readonly mayBeIncomplete: (type: ObjectTypeId) => boolean;
   /** A class's own number, and the numbers of all its subclasses. */
   readonly interval: (id: ClassId) => Interval;
   /** The fewest intervals that hold exactly these among all classes that are created. */
@@ -52,7 +54,7 @@ export function layOut(hir: HirProgram, reachable: Reachable, functions: readonl
   const methodNames = new Map(instantiated.map((id) => [id, inheritedMethods(hir, id)]));
   const intervals = numberClasses(hir, instantiated);
   const byNumber = [...instantiated].sort((a, b) => (intervals.get(a)?.low ?? 0) - (intervals.get(b)?.low ?? 0));
-  const isOpenType = reachable.instantiated.has(hir.openClass) ? openTypes(hir, functions, open) : () => false;
+  const openSeen = reachable.instantiated.has(hir.openClass) ? openTypes(hir, functions, open) : NONE_OPEN;
   const candidatesOf = new Map<ObjectTypeId, readonly ClassId[]>();
 
   const hasField = (id: ClassId, name: string): boolean => fieldNames.get(id)?.has(name) ?? false;
@@ -62,7 +64,7 @@ export function layOut(hir: HirProgram, reachable: Reachable, functions: readonl
     const known = candidatesOf.get(id);
     if (known !== undefined) return known;
     const required = (hir.objectTypes[id]?.members ?? []).filter((m) => !m.optional).map((m) => m.name);
-    const isOpen = isOpenType(id);
+    const isOpen = openSeen.has(id);
     const found = instantiated.filter((c) => c === hir.openClass ? isOpen || id === hir.classes[c]?.type : required.every((name) => declaresField(c, name) || hasMethod(c, name) || hasMethod(c, getterName(name)) || hasMethod(c, setterName(name))));
     candidatesOf.set(id, found);
     return found;
@@ -73,7 +75,8 @@ export function layOut(hir: HirProgram, reachable: Reachable, functions: readonl
     enumerable: (id) => id === hir.openClass ? undefined : enumerableFields(hir, id, slots.fieldsOf(id)),
     boundFields: (id) => (hir.classes[id]?.fields ?? []).flatMap(({ name, bound }) => bound === true ? [name] : []),
     reflects: reachable.reflects,
-    mayBeOpen: (type) => constituents(boundOf(type)).map(boundOf).some((t) => t.kind === "object" ? isOpenType(t.object) : t.kind === "unknown" && reachable.instantiated.has(hir.openClass)),
+    mayBeOpen: (type) => constituents(boundOf(type)).map(boundOf).some((t) => t.kind === "object" ? openSeen.has(t.object) : t.kind === "unknown" && reachable.instantiated.has(hir.openClass)),
+    mayBeIncomplete: openSeen.isIncomplete,
     lateFields: (id) => [...late.get(id) ?? []],
     isLate: (name) => lateNames.has(name),
     candidates: (type) => {

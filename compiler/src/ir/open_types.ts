@@ -14,11 +14,20 @@ export interface OpenObjects {
 
 export const ALL_CLOSED: OpenObjects = { literals: new Set(), builds: new Set() };
 
-/**
- * The object types through which an open object may be seen: those whose required members some open object is made with,
- * and those that values of unknown origin are taken for.
- */
-export function openTypes(hir: HirProgram, functions: readonly HirFunction[], open: OpenObjects): (type: ObjectTypeId) => boolean {
+export interface OpenTypes {
+  /**
+   * Whether an open object may be seen through the type: some open object is made with its required members, or values of unknown
+   * origin are taken for it.
+   */
+  readonly has: (type: ObjectTypeId) => boolean;
+  /** Whether such an object may lack required members: somewhere `{} as T` promises what is still to come. */
+  readonly isIncomplete: (type: ObjectTypeId) => boolean;
+}
+
+export const NONE_OPEN: OpenTypes = { has: () => false, isIncomplete: () => false };
+
+export function openTypes(hir: HirProgram, functions: readonly HirFunction[], open: OpenObjects): OpenTypes {
+  const incomplete = new Set<ObjectTypeId>();
   const made: ReadonlySet<string>[] = [new Set()];
   const claimed = new Set<ObjectTypeId>();
   const names = (type: HirType): string[] => constituents(type).map(boundOf).flatMap((t) => t.kind === "object" ? (hir.objectTypes[t.object]?.members ?? []).map((m) => m.name) : []);
@@ -52,21 +61,31 @@ export function openTypes(hir: HirProgram, functions: readonly HirFunction[], op
         if (e.kind === "convert") {
           const sources = constituents(e.value.type).map(boundOf);
           const from = new Set(constituents(e.value.type).map(typeKey));
-          for (const t of constituents(e.type)) if (!from.has(typeKey(t)) && (e.mode !== "implicit" || !isShown(sources, t))) claim(t);
+          const isGrowing = e.mode === "implicit" && isBuiltOpen(e.value);
+          for (const t of constituents(e.type)) {
+            if (from.has(typeKey(t)) || (e.mode === "implicit" && isShown(sources, t))) continue;
+            claim(t);
+            if (isGrowing && t.kind === "object") incomplete.add(t.object);
+          }
         }
       },
     });
   }
   const answers = new Map<ObjectTypeId, boolean>();
-  return (id) => {
-    const known = answers.get(id);
-    if (known !== undefined) return known;
-    const required = (hir.objectTypes[id]?.members ?? []).filter((m) => !m.optional).map((m) => m.name);
-    const answer = claimed.has(id) || made.some((has) => required.every((name) => has.has(name)));
-    answers.set(id, answer);
-    return answer;
+  return {
+    has: (id) => {
+      const known = answers.get(id);
+      if (known !== undefined) return known;
+      const required = (hir.objectTypes[id]?.members ?? []).filter((m) => !m.optional).map((m) => m.name);
+      const answer = claimed.has(id) || made.some((has) => required.every((name) => has.has(name)));
+      answers.set(id, answer);
+      return answer;
+    },
+    isIncomplete: (id) => incomplete.has(id),
   };
 }
+
+const isBuiltOpen = (e: Expression): boolean => e.kind === "let" ? isBuiltOpen(e.body) : e.kind === "build" && e.closed === undefined;
 
 function isClass(hir: HirProgram, id: ObjectTypeId): boolean {
   const of = hir.objectTypes[id]?.class;

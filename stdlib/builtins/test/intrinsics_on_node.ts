@@ -1,5 +1,6 @@
 // What the C runtime supplies, said with Node's own means, so that the builtins can be held against Node's builtins.
 // `loadBuiltins` gives a test the builtins wired to these.
+import { readFileSync } from "node:fs";
 import { jest } from "@jest/globals";
 
 const KINDS = [
@@ -61,6 +62,13 @@ const intrinsics = {
   arrayHidden: (array: readonly unknown[]) => hidden.get(array),
   arrayHas: (array: readonly unknown[], index: number) => index in array,
   arraySwap: (array: unknown[], first: number, second: number) => void ([array[first], array[second]] = [array[second], array[first]]),
+  ownCount: (object: object) => Object.keys(object).length,
+  ownKey: (object: object, index: number) => Object.keys(object)[index],
+  ownValue: (object: object, index: number) => Object.values(object)[index] as unknown,
+  ownIsPresent: () => true,
+  ownIsBound: (object: object, index: number) => typeof Object.values(object)[index] === "function",
+  ownFind: (object: object, key: string) => Object.keys(object).indexOf(key),
+  shapeName: (object: object) => object.constructor.name,
   arrayBufferNew: (length: number) => new ArrayBuffer(length),
   arrayBufferLength: (buffer: ArrayBuffer) => buffer.byteLength,
   viewNew: (kind: number, buffer: ArrayBuffer, offset: number, length: number) => new (KINDS[kind] as typeof Uint8Array)(buffer, offset, length),
@@ -127,6 +135,12 @@ function isUtf8(bytes: Uint8Array): boolean {
     return false;
   }
 }
+
+/** Every function that intrinsics.ts declares: one without a stand-in above would be a failure at the first import of it. */
+const missing = [...readFileSync(new URL("../intrinsics.ts", import.meta.url), "utf8").matchAll(/^export declare function (\w+)/gm)]
+  .map((match) => match[1] as string)
+  .filter((name) => !(name in intrinsics));
+if (missing.length > 0) throw new Error(`intrinsics without a stand-in on Node: ${missing.join(", ")}`);
 
 jest.unstable_mockModule("../intrinsics.ts", () => intrinsics);
 

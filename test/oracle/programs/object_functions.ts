@@ -95,6 +95,7 @@ function main(): void {
   }
   const method = { name: "m", hello(): string { return `hello ${this.name}`; }, arrow: () => 1 };
   console.log(Object.keys(method).join());
+  console.log(square.hasOwnProperty("size"), square.hasOwnProperty("describe"), ({ 1: "x" }).hasOwnProperty(1), Object.hasOwn([5], 0), Object.hasOwn({ a: undefined }, "a"), [1].hasOwnProperty(3), "ab".hasOwnProperty("length"));
   const plain = { name: "m", twice(value: number): number { return value * 2; }, arrow: () => 1 };
   const copy = { ...plain, name: "n" };
   console.log(copy.twice(4), copy.arrow(), copy.name);

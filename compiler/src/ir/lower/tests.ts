@@ -70,7 +70,7 @@ function testObject(f: FunctionLowering, object: ValueId, type: HirType & { kind
   if (nominal && declared?.class !== undefined && f.program.hir.classes[declared.class]?.kind === "class") { testIntervals(f, object, [f.program.layout.interval(declared.class)], yes, no); return; }
   const required = (declared?.members ?? []).filter((m) => !m.optional);
   whereOpen(f, object, type, () => {
-    for (const member of required) {
+    for (const member of f.program.layout.mayBeIncomplete(type.object) ? [] : required) {
       const next = b.block();
       b.branch(hasOpen(f, object, member.name), next, no);
       b.start(next);
