@@ -2,11 +2,14 @@
 export * from "./array.ts";
 export * from "./array_buffer.ts";
 export * from "./big_typed_array.ts";
+export { atob, btoa } from "./base64.ts";
 export * from "./bigint.ts";
 export * from "./clock.ts";
+export { String_localeCompare } from "./collation.ts";
 export * from "./console.ts";
 export { Boolean_toString, Boolean_valueOf, BooleanConstructor_call, operandText, StringConstructor_call, stringOf } from "./conversion.ts";
 export * from "./date/date.ts";
+export { DOMException } from "./dom_exception.ts";
 export { looselyEqual } from "./equality.ts";
 export * from "./error.ts";
 export {
@@ -41,3 +44,4 @@ export * from "./typed_array.ts";
 export {
   enumerableKeys, keyedDelete, keyedHas, keyedRead, keyedWrite, OpenObject, openCopy, openCreate, openDelete, openHas, openRead, openWrite,
 } from "./open_object.ts";
+export { decodeURI, decodeURIComponent, encodeURI, encodeURIComponent } from "./uri_coding.ts";

@@ -44,6 +44,21 @@ export function String_indexOf(self: string, search: string, from: number | unde
   return stringIndexOf(self, search, clampedIndex(from, self.length));
 }
 
+/** The first lone surrogate at or after `from`, or -1. */
+function loneSurrogate(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0xd800 || unit > 0xdfff) continue;
+    if (codePointLength(text, at) === 1) return at;
+    at++;
+  }
+  return -1;
+}
+
+export function String_isWellFormed(self: string): boolean {
+  return loneSurrogate(self, 0) < 0;
+}
+
 export function String_lastIndexOf(self: string, search: string, from: number | undefined): number {
   // NaN means the end here.
   const start = from === undefined || from !== from ? self.length : clampedIndex(from, self.length);
@@ -189,6 +204,18 @@ export function String_toLowerCase(self: string): string {
 
 export function String_toUpperCase(self: string): string {
   return stringUpperCase(self);
+}
+
+export function String_toWellFormed(self: string): string {
+  const parts: string[] = [];
+  let copied = 0;
+  for (let at = loneSurrogate(self, 0); at >= 0; at = loneSurrogate(self, copied)) {
+    parts.push(stringSlice(self, copied, at) + "\ufffd");
+    copied = at + 1;
+  }
+  if (copied === 0) return self;
+  parts.push(stringSlice(self, copied, self.length));
+  return stringJoin(parts, "");
 }
 
 export function String_toString(self: string): string {

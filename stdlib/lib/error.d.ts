@@ -21,3 +21,8 @@ declare class AggregateError extends Error {
   constructor(errors: Iterable<unknown>, message?: string, options?: ErrorOptions);
   errors: unknown[];
 }
+/** What `atob` and `btoa` throw; `name` says which. */
+declare class DOMException extends Error {
+  constructor(message?: string, name?: string);
+  readonly code: number;
+}

@@ -10,6 +10,7 @@
 /// <reference path="./string.d.ts" />
 /// <reference path="./regexp.d.ts" />
 /// <reference path="./json.d.ts" />
+/// <reference path="./text.d.ts" />
 /// <reference path="./array.d.ts" />
 /// <reference path="./collections.d.ts" />
 /// <reference path="./error.d.ts" />

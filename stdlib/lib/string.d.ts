@@ -1,5 +1,5 @@
-// Strings: UTF-16 code units, as in JavaScript. Absent on purpose: `localeCompare`, `normalize` and kin, which need
-// tables of a megabyte.
+// Strings: UTF-16 code units, as in JavaScript. Absent on purpose: `normalize`, and what is told a locale (`Intl`), which
+// need tables of a megabyte.
 
 interface String {
   readonly length: number;
@@ -13,7 +13,11 @@ interface String {
   endsWith(search: string, end?: number): boolean;
   includes(search: string, from?: number): boolean;
   indexOf(search: string, from?: number): number;
+  /** Whether there is no lone surrogate. */
+  isWellFormed(): boolean;
   lastIndexOf(search: string, from?: number): number;
+  /** Unicode's root order, which is that of English. RangeError for a character above U+00FF, which has no weight in an image. */
+  localeCompare(that: string, locale?: "en" | "en-US"): number;
   padEnd(length: number, fill?: string): string;
   padStart(length: number, fill?: string): string;
   /** RangeError when `count` is negative or infinite, or the result too long. */
@@ -55,6 +59,8 @@ interface String {
   toLowerCase(): string;
   toString(): string;
   toUpperCase(): string;
+  /** Each lone surrogate becomes U+FFFD. */
+  toWellFormed(): string;
   trim(): string;
   trimEnd(): string;
   trimStart(): string;
