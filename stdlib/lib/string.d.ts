@@ -1,5 +1,5 @@
-// Strings: UTF-16 code units, as in JavaScript. Absent on purpose: `normalize`, and what is told a locale (`Intl`), which
-// need tables of a megabyte.
+// Strings: UTF-16 code units, as in JavaScript. Absent on purpose: `normalize`, and what is told a locale (`Intl`) other than
+// English, which need tables of a megabyte.
 
 interface String {
   readonly length: number;
