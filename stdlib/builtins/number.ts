@@ -63,7 +63,7 @@ export function Number_valueOf(self: number): number {
 
 export function Number_toString(self: number, radix: number | undefined): string {
   const base = radix === undefined ? 10 : integerOf(radix);
-  if (base < 2 || base > 36) throw new RangeError("toString() radix must be between 2 and 36");
+  if (base < 2 || base > 36) throw new RangeError("toString() radix argument must be between 2 and 36");
   return base === 10 || !isFinite(self) ? `${self}` : numberToRadix(self, base);
 }
 
@@ -160,6 +160,30 @@ function powerOfTwoValue(text: string, from: number, to: number, radix: number):
   return significand * 2 ** exponent;
 }
 
+/** What V8 keeps the weight of the digits it adds up in integers under. */
+const LARGEST_WEIGHT = Math.floor(0xffffffff / 36);
+
+/**
+ * A number of any other radix. Beyond 2^53 its last bits are for the implementation to choose (ECMAScript, "parseInt"): these
+ * are V8's, which rounds once for as many digits as 32 bits hold, counted from the first that is not 0.
+ */
+function valueByParts(text: string, from: number, to: number, radix: number): number {
+  let value = 0;
+  let at = from;
+  while (at < to && text.charCodeAt(at) === 48) at++;
+  while (at < to) {
+    let part = 0;
+    let weight = 1;
+    while (at < to && weight * radix <= LARGEST_WEIGHT) {
+      part = part * radix + digitValue(text.charCodeAt(at));
+      weight *= radix;
+      at++;
+    }
+    value = value * weight + part;
+  }
+  return value;
+}
+
 export function parseInt(text: string, radix: number | undefined): number {
   let index = skipWhiteSpace(text);
   const sign = text.charCodeAt(index);
@@ -181,7 +205,7 @@ export function parseInt(text: string, radix: number | undefined): number {
   } else if (base === 2 || base === 4 || base === 8 || base === 16 || base === 32) {
     value = powerOfTwoValue(text, index, end, base);
   } else {
-    for (let at = index; at < end; at++) value = value * base + digitValue(text.charCodeAt(at));
+    value = valueByParts(text, index, end, base);
   }
   return sign === 45 ? -value : value;
 }
