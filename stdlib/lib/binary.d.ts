@@ -155,7 +155,14 @@ declare var DataView: DataViewConstructor;
 /** UTF-8; a lone surrogate becomes U+FFFD. */
 declare class TextEncoder {
   constructor();
+  get encoding(): "utf-8";
   encode(text?: string): Uint8Array;
+  /** As many whole code points as there is room for; `read` is in units of the text, `written` in bytes. */
+  encodeInto(text: string, target: Uint8Array): TextEncoderEncodeIntoResult;
+}
+interface TextEncoderEncodeIntoResult {
+  read: number;
+  written: number;
 }
 interface TextDecoderOptions {
   /** Throw TypeError instead of writing U+FFFD for what is not UTF-8. */
@@ -165,5 +172,8 @@ interface TextDecoderOptions {
 /** Only UTF-8. */
 declare class TextDecoder {
   constructor(label?: "utf-8" | "utf8", options?: TextDecoderOptions);
+  get encoding(): "utf-8";
+  get fatal(): boolean;
+  get ignoreBOM(): boolean;
   decode(bytes?: Uint8Array): string;
 }
