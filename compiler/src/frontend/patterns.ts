@@ -51,7 +51,7 @@ function declareName(frame: Frame, name: ts.Identifier, type: HirType, widened: 
   if (isModuleLevel(node) || (varListOf(node) !== undefined && symbol.declarations?.some(isModuleLevel) === true)) {
     if (redeclares && (context.earlyGlobals.has(symbol) || (symbol.declarations?.length ?? 0) > 1)) return [];
     const global = globalOf(context, symbol, type);
-    const value = convert(init === undefined ? undefinedValue(position) : init(global.type), global.type, "narrow");
+    const value = init === undefined ? convert(undefinedValue(position), global.type) : convert(init(global.type), global.type, "narrow");
     return [effect({ kind: "setGlobal", global: global.id, value, type: global.type, position })];
   }
   const hoisted = context.locals.get(symbol)?.local;

@@ -41,3 +41,9 @@
 { // catchpat
   try { throw new Error("m"); } catch (e) { const { message } = e as Error; console.log(message); }
 }
+let assignedLater: () => string;
+let pairLater: { first: number };
+function readEarly(): string { try { return assignedLater() + String(pairLater.first); } catch (error) { return error instanceof TypeError ? "TypeError" : "another"; } }
+console.log(readEarly());
+assignedLater = () => "f"; pairLater = { first: 1 };
+console.log(readEarly());
