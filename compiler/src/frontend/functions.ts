@@ -128,7 +128,7 @@ export function lowerParameters(frame: Frame, node: FunctionWithBody, parameters
       const mayLack = symbol !== undefined && context.facts.isTestedForUndefined(symbol) && canHoldNothing(declared);
       const local = context.newLocal(parameter.name.text, mayLack ? context.types.orUndefined(passed) : passed, symbol !== undefined && context.facts.isAssigned(symbol));
       parameters.push(local);
-      if (symbol !== undefined) frame.declare(symbol, local);
+      if (symbol !== undefined) frame.declare(symbol, local, mayLack && local.type !== passed);
       continue;
     }
     const held = parameter.initializer === undefined ? declared : context.types.nonUndefined(declared);

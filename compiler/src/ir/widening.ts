@@ -16,14 +16,19 @@ export interface Widening {
   readonly element: (type: HirType) => boolean;
   /** Function values may be called with something else in a parameter of this type. */
   readonly parameter: (type: HirType) => boolean;
+  /** Generic code, which tests nothing, may have taken something else for this type out of such a property or array. */
+  readonly generic: (type: HirType) => boolean;
 }
 
 export function learnWidening(hir: HirProgram, flows: readonly Flow[], layout: Layout): Widening {
   const properties = new Set<string>();
   const elements = new Set<string>();
   const parameters = new Set<string>();
+  const generic = new Set<string>();
   const cast = new Set<string>();
 
+  const noteElement = (type: HirType): void => { addKinds(elements, type); addKinds(generic, type); };
+  const noteProperty = (name: string, type: HirType): void => { properties.add(name); addKinds(generic, type); };
   /** What a cast from one type to another claims of the parts. A class was tested whole: its own fields are as declared. */
   const claim = (from: HirType, to: HirType): void => {
     const key = `${typeKey(from)}>${typeKey(to)}`;
@@ -33,13 +38,13 @@ export function learnWidening(hir: HirProgram, flows: readonly Flow[], layout: L
     for (const t of constituents(to)) {
       if (sources.some((s) => typeKey(s) === typeKey(t))) continue;
       if (t.kind === "array") {
-        claimPart(sources.flatMap((s) => s.kind === "array" ? [s.element] : []), t.element, () => addKinds(elements, t.element));
+        claimPart(sources.flatMap((s) => s.kind === "array" ? [s.element] : []), t.element, () => noteElement(t.element));
       } else if (t.kind === "object") {
         const declared = hir.objectTypes[t.object];
         if (declared?.class !== undefined && hir.classes[declared.class]?.kind === "class") continue;
         for (const member of declared?.members ?? []) {
           const known = sources.flatMap((s) => s.kind === "object" ? hir.objectTypes[s.object]?.members.filter((m) => m.name === member.name).map((m) => m.type) ?? [] : []);
-          claimPart(known, member.type, () => properties.add(member.name));
+          claimPart(known, member.type, () => noteProperty(member.name, member.type));
         }
       }
     }
@@ -53,15 +58,16 @@ export function learnWidening(hir: HirProgram, flows: readonly Flow[], layout: L
 
   for (const { from, to, through, property } of flows) {
     if (through === "cast") claim(from, to);
-    if (through === "property" && property !== undefined && isWider(from, to, layout)) properties.add(property);
-    if (through === "element" && isWider(from, to, layout)) addKinds(elements, from);
+    if (through === "property" && property !== undefined && isWider(from, to, layout)) noteProperty(property, from);
+    if (through === "element" && isWider(from, to, layout)) noteElement(from);
     // An argument flows from the type the caller sees into the parameter: the wrong way round, when that is narrower.
     if (through === "parameter" && isWider(to, from, layout)) addKinds(parameters, to);
   }
   return {
     property: (name) => properties.has(name),
     element: (type) => constituents(type).some((t) => elements.has(t.kind)),
-    parameter: (type) => constituents(type).some((t) => parameters.has(t.kind)),
+    parameter: (type) => constituents(type).some((t) => parameters.has(t.kind) || generic.has(t.kind)),
+    generic: (type) => constituents(type).some((t) => generic.has(t.kind)),
   };
 }
 

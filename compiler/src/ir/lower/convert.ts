@@ -13,7 +13,7 @@ export function convert(f: FunctionLowering, e: Extract<Expression, { kind: "con
   const value = f.value(e.value);
   f.b.position = e.position;
   if (e.mode === "implicit") requireMembers(f, e);
-  return convertValue(f, value, e.value.type, e.type, needsNoTest(f, e) ? "implicit" : losesUndefined(f, e) ? "narrow" : e.mode);
+  return convertValue(f, value, e.value.type, e.type, needsNoTest(f, e) ? "implicit" : losesUndefined(f, e) || leavesGenericCode(f, e) ? "narrow" : e.mode);
 }
 
 /** A string, number, array, native or function that is seen as an object by members that its kind has in common with objects. */
@@ -37,6 +37,10 @@ function losesUndefined(f: FunctionLowering, e: Extract<Expression, { kind: "con
   const from = constituents(e.value.type);
   return e.mode === "implicit" && from.length > 1 && from.some((s) => s.kind === "undefined") && !constituents(e.type).some((t) => conforms(f, { kind: "undefined" }, boundOf(t)) || boundOf(t).kind === "unknown" || t.kind === "typeParameter");
 }
+
+/** What generic code read where something else may have been stored through a wider view. */
+const leavesGenericCode = (f: FunctionLowering, e: Extract<Expression, { kind: "convert" }>): boolean =>
+  e.mode === "implicit" && constituents(e.value.type).some((s) => s.kind === "typeParameter") && f.program.widening.generic(e.type);
 
 /** Control flow's word is good as long as nothing else can have changed the value since: a variable of this activation alone. */
 function needsNoTest(f: FunctionLowering, e: Extract<Expression, { kind: "convert" }>): boolean {
