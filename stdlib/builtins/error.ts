@@ -5,10 +5,15 @@ export class Error {
   name: string = "Error";
   message: string;
   cause?: unknown;
+  /** `cause` is a property. */
+  givesCause: boolean = false;
 
   constructor(message?: string, options?: ErrorOptions) {
     this.message = message === undefined ? "" : message;
-    if (options !== undefined) this.cause = options.cause;
+    if (options !== undefined && "cause" in options) {
+      this.cause = options.cause;
+      this.givesCause = true;
+    }
   }
 
   toString(): string {

@@ -260,5 +260,11 @@ export declare function ownIsPresent(object: unknown, index: number): boolean;
 export declare function ownIsBound(object: unknown, index: number): boolean;
 /** The place of a property, or -1. @reads */
 export declare function ownFind(object: unknown, key: string): number;
-/** The name of the class, "Object" for a literal's. @reads */
+/** There are fields of a class of the builtins too, which no place tells of. @reads */
+export declare function ownIsHidden(object: unknown): boolean;
+/** There are properties that symbols name too, or a `Symbol.toStringTag`. @reads */
+export declare function ownHasSymbols(object: unknown): boolean;
+/** How a function is shown, `[Function: name]`; "" where its name is not known. Not of a class. @reads */
+export declare function functionLabel(value: unknown): string;
+/** The name of the class, "Object" for a literal's; of a class `class A extends B`, and ` {` after it where it has static fields. @reads */
 export declare function shapeName(object: unknown): string;

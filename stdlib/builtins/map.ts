@@ -1,6 +1,7 @@
 // Map: keys with values in order of insertion.
 import { hashOf } from "./intrinsics.ts";
 import { ENTRIES, HashTable, KEYS, TableCursor, TableIterator, VALUES } from "./hash_table.ts";
+import { moreItems } from "./inspect_text.ts";
 import { forEachOf } from "./iteration.ts";
 
 export class Map<K, V> {
@@ -70,6 +71,16 @@ export class Map<K, V> {
 
   [Symbol.iterator](): TableIterator<[K, V]> {
     return new TableIterator<[K, V]>(this.#table, ENTRIES);
+  }
+
+  inspectedSize(): number { return this.size; }
+
+  inspectedItems(most: number, show: (value: unknown) => string): string[] {
+    const shown: string[] = [];
+    const cursor = new TableCursor(this.#table);
+    while (shown.length < most && cursor.advance()) shown.push(`${show(cursor.currentKey())} => ${show(cursor.currentValue())}`);
+    if (this.size > most) shown.push(moreItems(this.size - most));
+    return shown;
   }
 
   builtinTag(): string { return "Map"; }

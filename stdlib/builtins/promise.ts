@@ -195,6 +195,12 @@ export class Promise<T> {
     return result;
   }
 
+  inspectedItems(_most: number, show: (value: unknown) => string): string[] {
+    if (this.#state === PENDING) return ["<pending>"];
+    const text = show(this.#value);
+    return [this.#state === REJECTED ? `<rejected> ${text}` : text];
+  }
+
   builtinTag(): string { return "Promise"; }
 }
 

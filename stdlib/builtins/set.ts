@@ -1,6 +1,7 @@
 // Set: values in order of insertion.
 import { hashOf } from "./intrinsics.ts";
 import { HashTable, KEY_PAIRS, MEMBERS, TableCursor, TableIterator } from "./hash_table.ts";
+import { moreItems } from "./inspect_text.ts";
 import { forEachOf } from "./iteration.ts";
 
 export class Set<T> {
@@ -64,6 +65,16 @@ export class Set<T> {
 
   [Symbol.iterator](): TableIterator<T> {
     return new TableIterator<T>(this.#table, MEMBERS);
+  }
+
+  inspectedSize(): number { return this.size; }
+
+  inspectedItems(most: number, show: (value: unknown) => string): string[] {
+    const shown: string[] = [];
+    const cursor = new TableCursor(this.#table);
+    while (shown.length < most && cursor.advance()) shown.push(show(cursor.currentKey()));
+    if (this.size > most) shown.push(moreItems(this.size - most));
+    return shown;
   }
 
   builtinTag(): string { return "Set"; }

@@ -1,15 +1,25 @@
 // Globals that act on the world. Each belongs to the capability its `@ambient` tag names, and the front end refuses it
 // unless the unikernel's `ambient` line grants that capability.
 
-/** What `console` prints. Objects and arrays are left to the program: Node's `util.inspect` is not part of an image. */
+/** What `console` prints as it is. For anything else the image holds what shows objects, as Node's `util.inspect` does. */
 type Printable = string | number | bigint | boolean | symbol | undefined | null;
 
 interface AmbientConsole {
   debug(...values: Printable[]): void;
+  /** @implementation debugValues */
+  debug(...values: unknown[]): void;
   error(...values: Printable[]): void;
+  /** @implementation errorValues */
+  error(...values: unknown[]): void;
   info(...values: Printable[]): void;
+  /** @implementation infoValues */
+  info(...values: unknown[]): void;
   log(...values: Printable[]): void;
+  /** @implementation logValues */
+  log(...values: unknown[]): void;
   warn(...values: Printable[]): void;
+  /** @implementation warnValues */
+  warn(...values: unknown[]): void;
 }
 /** @ambient console */
 declare var console: AmbientConsole;

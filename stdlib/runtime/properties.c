@@ -43,4 +43,8 @@ double uk_own_find(uk_ref object, uk_ref name) {
   return -1;
 }
 
+bool uk_own_is_hidden(uk_ref object) { return (keys_of(object)->flags & UK_HIDDEN_FIELDS) != 0; }
+bool uk_own_has_symbols(uk_ref object) { return (keys_of(object)->flags & UK_SYMBOL_KEYS) != 0; }
+
+uk_ref uk_function_label(uk_ref function) { return uk_shape_of(function)->name; }
 uk_ref uk_shape_name(uk_ref object) { return uk_shape_of(object)->name; }

@@ -61,7 +61,7 @@ export class Oracle {
   }
 
   async onNode(program: string): Promise<Observation> {
-    return run(process.execPath, [this.#stripTypes(program)], {});
+    return run(process.execPath, ["--stack-trace-limit=0", this.#stripTypes(program)], {});
   }
 
   /** Strips the types of a module and of those it imports. Not bundled: a bundle turns top-level `const` into `var`. */

@@ -184,7 +184,7 @@ function staticMember(frame: Frame, node: ts.PropertyAccessExpression): Expressi
     if (object === undefined || !isLibraryNamespace(frame, object)) return undefined;
     context.builtins.requireGrant(object, node.expression, object.name);
     context.builtins.requireGrant(symbol, node, node.getText());
-    const exported = context.builtins.exportName(symbol);
+    const exported = context.builtins.widest(symbol);
     const variable = context.builtins.variable(exported);
     const function_ = context.builtins.function(exported);
     if (function_ !== undefined && symbol.flags & ts.SymbolFlags.Method) return builtinClosure(frame, function_, node);

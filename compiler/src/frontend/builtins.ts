@@ -63,7 +63,15 @@ export class Builtins {
 
   /** The function that an overload names in its documentation, where overloads have implementations of their own. */
   overload(signature: ts.Signature | undefined): string | undefined {
-    const declaration = signature?.getDeclaration();
+    return this.implementationOf(signature?.getDeclaration());
+  }
+
+  /** What a member is as a value, for whatever arguments it may be called with: the last of its overloads takes most. */
+  widest(member: ts.Symbol): string {
+    return this.implementationOf(member.declarations?.at(-1)) ?? this.exportName(member);
+  }
+
+  private implementationOf(declaration: ts.Declaration | undefined): string | undefined {
     if (declaration === undefined || !isOverload(declaration) || !this.context.isLibraryFile(declaration.getSourceFile())) return undefined;
     const tag = ts.getJSDocTags(declaration).find((each) => each.tagName.text === "implementation");
     const owner = declaration.parent;

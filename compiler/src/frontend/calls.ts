@@ -111,7 +111,7 @@ function callLibrary(frame: Frame, node: Call, symbol: ts.Symbol, declaration: t
   const object = context.symbolAt(callee.expression);
   if (object === undefined || !isLibraryNamespace(frame, object)) return undefined;
   context.builtins.requireGrant(object, callee.expression, object.name);
-  const name = context.builtins.exportName(symbol);
+  const name = context.builtins.overload(context.checker.getResolvedSignature(node)) ?? context.builtins.exportName(symbol);
   if (name === "ArrayConstructor_isArray") return lowerIsArray(frame, node);
   const kind = NATIVE_NAMES.findIndex((native) => native === object.name);
   const leading = /^(Big)?TypedArrayConstructor_/.test(name) ? [number(kind, context.position(node))] : [];

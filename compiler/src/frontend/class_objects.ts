@@ -49,7 +49,7 @@ export function classObjectOf(context: Context, node: ts.ClassLikeDeclaration): 
   const id = context.classes.length;
   context.classObjects.set(node, id);
   const draft: Draft<HirClass> = {
-    id, name: `class ${nameOfClass(node)}`, kind: "class", base: undefined, type: -1, fields: [], methods: [], constructor_: undefined, position: context.position(node),
+    id, name: classLabel(context, node), kind: "class", base: undefined, type: -1, fields: [], methods: [], constructor_: undefined, position: context.position(node),
   };
   context.classes.push(draft);
   const type = classObjectType(context, node);
@@ -66,6 +66,14 @@ export function classObjectOf(context: Context, node: ts.ClassLikeDeclaration): 
   const place = context.classEvaluations.get(node);
   if (place !== undefined) context.later(() => place.push(...publish(context, node)));
   return id;
+}
+
+/** `class A extends B`, and ` {` after it where the class has static fields. */
+function classLabel(context: Context, node: ts.ClassLikeDeclaration): string {
+  const base = baseOf(context, node);
+  const extended = base === undefined ? "" : nameOfClass(base);
+  const hasFields = node.members.some((member) => ts.isPropertyDeclaration(member) && isStaticMember(member) && !ts.isPrivateIdentifier(member.name));
+  return `class ${nameOfClass(node) || "(anonymous)"}${extended === "" ? "" : ` extends ${extended}`}${hasFields ? " {" : ""}`;
 }
 
 /** `place` is where the evaluation of the class puts its object, once somebody mentions it as a value. */

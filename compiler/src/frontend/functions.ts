@@ -13,6 +13,7 @@ import { lowerGeneratorBody } from "./generators.ts";
 import { lowerPattern } from "./patterns.ts";
 import { lowerBlock, lowerReturn } from "./statements.ts";
 import { hoistVars } from "./var_scopes.ts";
+import { labelOf } from "./function_labels.ts";
 import type { FunctionType } from "./types.ts";
 
 export type FunctionWithBody = ts.FunctionLikeDeclaration;
@@ -44,7 +45,7 @@ export function reserveFunction(context: Context, node: ts.Node, name: string): 
 export function newFunction(context: Context, node: ts.Node, name: string): FunctionId {
   const id = context.functions.length;
   context.functions.push({
-    id, name, kind: "normal", generator: undefined, parameters: [], rest: false, result: VOID, locals: [], body: [], position: context.position(node),
+    id, name, ...labelOf(context, node), kind: "normal", generator: undefined, parameters: [], rest: false, result: VOID, locals: [], body: [], position: context.position(node),
   });
   return id;
 }

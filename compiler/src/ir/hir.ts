@@ -100,6 +100,9 @@ export interface HirClass {
   /** A class of the builtins: its fields are nobody's business, or on a prototype in JavaScript. */
   readonly hidesFields?: true;
 }
+/** Fields that the front end gives to classes as values and to their instances. */
+export const INTERNAL_FIELDS: ReadonlySet<string> = new Set(["@@construct", "@@hasInstance", "@@constructor"]);
+
 /** `early`: an instance may be seen before the field has a value; until then its place holds a hole, which reads as absent. */
 export interface HirField {
   readonly name: string;
@@ -128,6 +131,8 @@ export interface HirFunction {
   readonly id: FunctionId;
   /** For stack traces: `Class.method`, `function`, `<anonymous>`. */
   readonly name: string;
+  /** As `console.log` shows it: `[Function: name]`; undefined where its name is not known. */
+  readonly label?: string;
   readonly kind: "normal" | "async" | "generator";
   /** Generators only: what is called at the turns of its life. */
   readonly generator: GeneratorLife | undefined;

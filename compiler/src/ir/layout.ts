@@ -1,7 +1,7 @@
 // The closed world's objects: which classes a value of a static type can be an instance of, how classes are numbered so
 // that `instanceof` is an interval test, and which properties each has.
 
-import type { ClassId, HirFunction, HirProgram } from "./hir.ts";
+import { type ClassId, type HirClass, type HirFunction, type HirProgram, INTERNAL_FIELDS } from "./hir.ts";
 import type { HirType, ObjectTypeId } from "./types.ts";
 import type { Reachable } from "./reachable.ts";
 import { getterName, setterName } from "./accessors.ts";
@@ -30,6 +30,8 @@ export interface Layout {
   readonly hasMethod: (id: ClassId, name: string) => boolean;
   /** Own enumerable properties in the order of JavaScript, those that come late last; undefined where that is not known. */
   readonly enumerable: (id: ClassId) => readonly string[] | undefined;
+  /** What there is besides: see MirKeys. */
+  readonly unlisted: (id: ClassId) => { readonly hidden: boolean; readonly symbols: boolean };
   /** Fields that cannot be copied to another object: see HirField. */
   readonly boundFields: (id: ClassId) => readonly string[];
   /** Some reachable code asks objects for their keys. */
@@ -73,6 +75,7 @@ export function layOut(hir: HirProgram, reachable: Reachable, functions: readonl
     slots, hasField, declaresField, hasMethod,
     mayGain: (id, name) => late.get(id)?.has(name) ?? false,
     enumerable: (id) => id === hir.openClass ? undefined : enumerableFields(hir, id, slots.fieldsOf(id)),
+    unlisted: (id) => ({ hidden: basesOf(hir, id).some((c) => c.hidesFields === true), symbols: hasSymbols(hir, id, slots.fieldsOf(id)) }),
     boundFields: (id) => (hir.classes[id]?.fields ?? []).flatMap(({ name, bound }) => bound === true ? [name] : []),
     reflects: reachable.reflects,
     mayBeOpen: (type) => constituents(boundOf(type)).map(boundOf).some((t) => t.kind === "object" ? openSeen.has(t.object) : t.kind === "unknown" && reachable.instantiated.has(hir.openClass)),
@@ -112,10 +115,21 @@ export function layOut(hir: HirProgram, reachable: Reachable, functions: readonl
 
 function enumerableFields(hir: HirProgram, id: ClassId, all: readonly string[]): readonly string[] {
   const hidden = new Set<string>();
-  for (let c = hir.classes[id]; c !== undefined; c = c.base === undefined ? undefined : hir.classes[c.base]) {
-    if (c.hidesFields === true) for (const field of c.fields) hidden.add(field.name);
-  }
+  for (const c of basesOf(hir, id)) if (c.hidesFields === true) for (const field of c.fields) hidden.add(field.name);
   return indicesFirst(all.filter((name) => !name.startsWith("#") && !name.startsWith("@@") && !hidden.has(name)));
+}
+
+/** The class itself and all that it extends. */
+function basesOf(hir: HirProgram, id: ClassId): readonly HirClass[] {
+  const own = hir.classes[id];
+  return own === undefined ? [] : [own, ...(own.base === undefined ? [] : basesOf(hir, own.base))];
+}
+
+const TAG = "@@toStringTag";
+
+function hasSymbols(hir: HirProgram, id: ClassId, fields: readonly string[]): boolean {
+  return fields.some((name) => name.startsWith("@@") && !INTERNAL_FIELDS.has(name))
+    || basesOf(hir, id).some((c) => c.methods.some(({ name }) => name === TAG || name === getterName(TAG)));
 }
 
 const LAST_INDEX = 2 ** 32 - 2;

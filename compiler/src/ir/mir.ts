@@ -50,8 +50,17 @@ export interface MirShape {
   /** Preorder interval of the class tree: `x instanceof C` is C.low <= shape.low <= C.high. */
   readonly low: number;
   readonly high: number;
-  /** Own enumerable properties in the order of JavaScript; undefined in a program that never asks an object for its keys. */
-  readonly keys: readonly MirSlotKey[] | undefined;
+  /** Undefined in a program that never asks an object for its keys. */
+  readonly keys: MirKeys | undefined;
+}
+/** What objects tell about themselves. */
+export interface MirKeys {
+  /** Own enumerable properties in the order of JavaScript. */
+  readonly slots: readonly MirSlotKey[];
+  /** There are also fields of a class of the builtins, which are nobody's business. */
+  readonly hidden: boolean;
+  /** There are also properties that symbols name, or a `Symbol.toStringTag`. */
+  readonly symbols: boolean;
 }
 export interface MirSlotKey { readonly name: string; readonly slot: number; readonly rep: Rep; readonly bound: boolean }
 export interface MirSlot { readonly name: string; readonly nameId: number; readonly rep: Rep }   // nameId: 1.., unique per property name in the program; bool and i32 take a whole slot

@@ -17,6 +17,8 @@ export interface Reachable {
   readonly functionOf: (id: FunctionId) => HirFunction;
   /** Some function asks objects for their keys (the intrinsics `own…`). */
   readonly reflects: boolean;
+  /** Some function asks functions for their names (the intrinsic `functionLabel`). */
+  readonly namesFunctions: boolean;
   /** Initialisers that still do something, in order. */
   readonly initializers: readonly FunctionId[];
 }
@@ -35,6 +37,7 @@ export function findReachable(hir: HirProgram, open: OpenObjects): Reachable {
   const methodNames = new Set<string>();
   const globals = new Set<GlobalId>();
   let reflects = false;
+  let namesFunctions = false;
   const worklist: (() => void)[] = [];
   const deferred = new Map<GlobalId, Statement[]>();
   const kept = new Map<FunctionId, Set<Statement>>();
@@ -92,7 +95,10 @@ export function findReachable(hir: HirProgram, open: OpenObjects): Reachable {
         break;
       case "build": if (e.closed === undefined || open.builds.has(e)) reachOpen(); break;
       case "setKey": case "deleteKey": reachFunction(hir.wellKnown[e.kind === "setKey" ? "keyedWrite" : "keyedDelete"]); break;
-      case "intrinsic": if (e.name.startsWith("own_")) reflects = true; break;
+      case "intrinsic":
+        if (e.name.startsWith("own_")) reflects = true;
+        if (e.name === "function_label") namesFunctions = true;
+        break;
       case "callMethod": reachName(e.name); break;
       case "getField": reachName(e.name); reachName(getterName(e.name)); break;
       case "setField": reachName(setterName(e.name)); break;
@@ -128,7 +134,7 @@ export function findReachable(hir: HirProgram, open: OpenObjects): Reachable {
     return [id, { ...f, body: f.body.filter((s) => kept.get(id)?.has(s)) }];
   }));
   return {
-    functions, instantiated, globals, initializers, reflects,
+    functions, instantiated, globals, initializers, reflects, namesFunctions,
     functionOf: (id) => pruned.get(id) ?? functionAt(hir, id),
   };
 }

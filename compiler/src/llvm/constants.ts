@@ -2,7 +2,7 @@
 // llvm-bindings cannot say most of it (sections, alignment, addresses cut to 32 bits); the functions that use it are
 // built afterwards, in the module parsed from it, and find it by name.
 
-import type { MirFunction, MirGlobal, MirProgram, MirShape, MirSlotKey } from "../ir/mir.ts";
+import type { MirFunction, MirGlobal, MirProgram, MirKeys, MirShape } from "../ir/mir.ts";
 import { HOLE_BITS, type Rep } from "../ir/types.ts";
 import { KIND, LAST_REFERENCE_BIT, ROOTS_SECTION } from "./layout.ts";
 import { NAMED_KINDS } from "./memory_access.ts";
@@ -30,6 +30,8 @@ const KEY_KIND: Readonly<Record<Rep, number>> = { f64: 0, bool: 1, ref: 2, box: 
 
 /** A property that cannot be copied to another object. */
 const BOUND_KEY = 4;
+const HIDDEN_FIELDS = 1;
+const SYMBOL_KEYS = 2;
 
 const addressOf = (pointerType: string, name: string): string => `i32 ptrtoint (${pointerType} ${name} to i32)`;
 
@@ -136,7 +138,7 @@ export class Constants {
       return addressOf(`${functionType(target)}*`, globalName(linkageName(target)));
     });
     let names = "i32 0";
-    if (shape.kind === "object" && shape.slots.length > 0) {
+    if (shape.kind === "object" && (shape.slots.length > 0 || keyFlags(shape.keys) !== 0)) {
       const ids = shape.slots.map((slot) => `i16 ${slot?.nameId ?? 0}`);
       const type = `[${ids.length} x i16]`;
       const namesName = `@ukc.names.${shape.id}`;
@@ -164,12 +166,12 @@ export class Constants {
   }
 
   /** The table of a shape's keys, whose address lies before the shape's names; see `struct uk_keys` in layout.h. */
-  #keyTable(id: number, keys: readonly MirSlotKey[]): string {
+  #keyTable(id: number, { slots: keys, ...flags }: MirKeys): string {
     const key = "{ i32, i16, i16 }";
     const entries = keys.map(({ name, slot, rep, bound }) => `${key} { ${addressOf(`${stringType(stringBytes(name))}*`, `@${this.string(name)}`)}, i16 ${slot}, i16 ${bound ? BOUND_KEY : KEY_KIND[rep]} }`);
-    const type = `{ i32, [${keys.length} x ${key}] }`;
+    const type = `{ i16, i16, [${keys.length} x ${key}] }`;
     const table = `@ukc.keys.${id}`;
-    this.#lines.push(`${table} = internal unnamed_addr constant ${type} { i32 ${keys.length}, [${keys.length} x ${key}] [${entries.join(", ")}] }, align 4`);
+    this.#lines.push(`${table} = internal unnamed_addr constant ${type} { i16 ${keys.length}, i16 ${keyFlags(flags)}, [${keys.length} x ${key}] [${entries.join(", ")}] }, align 4`);
     return addressOf(`${type}*`, table);
   }
 
@@ -198,6 +200,9 @@ export class Constants {
     return addressOf("i8*", `@${name}`);
   }
 }
+
+/** `enum uk_keys_flags` of layout.h. */
+const keyFlags = (keys: Omit<MirKeys, "slots"> | undefined): number => (keys?.hidden === true ? HIDDEN_FIELDS : 0) + (keys?.symbols === true ? SYMBOL_KEYS : 0);
 
 const shapeType = (shape: MirShape): string => `{ i32, i16, i16, i32, i32, i32, i32, i64, [${shape.methods.length} x i32] }`;
 const stringBytes = (value: string): number => (isLatin1(value) ? value.length : 2 * value.length);

@@ -37,6 +37,8 @@ export class Date {
     return this.#time;
   }
 
+  inspectedText(): string { return this.#time === this.#time ? this.toISOString() : INVALID; }
+
   getTime(): number { return this.#time; }
   valueOf(): number { return this.#time; }
   [Symbol.toPrimitive](hint: string): string | number {

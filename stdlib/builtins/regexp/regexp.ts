@@ -5,23 +5,11 @@ import { codePointLength } from "../string_iterator.ts";
 import { foldCase } from "./case_folding.ts";
 import type { CharacterSet } from "./character_set.ts";
 import { compilePattern } from "./compile.ts";
+import { MatchDetails } from "./match_details.ts";
 import { Matcher, type Fold } from "./matcher.ts";
 import { NAMES } from "./program.ts";
 import { expand, type Captures } from "./substitution.ts";
 import { readFlags } from "./syntax.ts";
-
-/** What a match array has besides its elements; the index is -1 for an array of all matches, which has none of this. */
-class MatchDetails {
-  readonly matchIndex: number;
-  readonly matchInput: string;
-  readonly matchIndices: (number[] | undefined)[] | undefined;
-
-  constructor(index: number, input: string, indices: (number[] | undefined)[] | undefined) {
-    this.matchIndex = index;
-    this.matchInput = input;
-    this.matchIndices = indices;
-  }
-}
 
 const LONGEST = 9007199254740991;
 
@@ -72,6 +60,8 @@ export class RegExp {
     return `/${this.source}/${this.flags}`;
   }
 
+  inspectedText(): string { return this.toString(); }
+
   test(text: string): boolean {
     return this.advanceMatch(text);
   }
@@ -120,7 +110,7 @@ export class RegExp {
     const parts: (string | undefined)[] = [];
     const count = this.captureCount();
     for (let group = 0; group < count; group++) parts.push(this.captureText(text, group));
-    arrayHide(parts, new MatchDetails(this.matchStart(), text, this.hasIndices ? this.#indices() : undefined));
+    arrayHide(parts, new MatchDetails(this.matchStart(), text, this.hasIndices ? this.#indices() : undefined, this.hasGroupNames()));
     return parts;
   }
 
@@ -174,7 +164,7 @@ export class RegExp {
       if (this.matchEnd() === this.matchStart()) this.lastIndex = this.indexAfter(text, this.lastIndex);
     }
     if (found.length === 0) return null;
-    arrayHide(found, new MatchDetails(-1, "", undefined));
+    arrayHide(found, new MatchDetails(-1, "", undefined, false));
     return found;
   }
 

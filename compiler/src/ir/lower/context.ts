@@ -45,7 +45,7 @@ export interface ProgramLowering {
   readonly isEvaluatedOnce: (e: Expression) => boolean;
   readonly classShape: (id: ClassId) => ShapeId;
   readonly cellShape: (rep: Rep) => ShapeId;
-  readonly closureShape: (captures: readonly Rep[]) => ShapeId;
+  readonly closureShape: (captures: readonly Rep[], source: HirFunction) => ShapeId;
   readonly frameShape: (name: string) => ShapeId;
   readonly global: (id: GlobalId) => GlobalPlace;
 }

@@ -98,7 +98,7 @@ function closedField(f: FunctionLowering, object: ValueId, candidates: readonly 
   }
   for (const [implementation, classes] of implementations(f, methods, e.name)) {
     whereShape(f, object, classes, () => {
-      yield_(b.define({ kind: "allocateClosure", rep: "ref", shape: f.program.closureShape([]), function: f.program.unboundMethod(implementation), captures: [] }));
+      yield_(b.define({ kind: "allocateClosure", rep: "ref", shape: f.program.closureShape([], f.program.reachable.functionOf(implementation)), function: f.program.unboundMethod(implementation), captures: [] }));
     });
   }
   if (e.optional) yield_(b.undefined());
@@ -331,7 +331,7 @@ export function closure(f: FunctionLowering, e: Node<"closure">): ValueId {
   // Without captures a closure is one static object; a new one each time carries a capture that nobody reads.
   const captures = free.length === 0 && makesNewFunction(f, e) ? [b.undefined()] : free;
   return b.define({
-    kind: "allocateClosure", rep: "ref", shape: f.program.closureShape(captures.map((value) => b.rep(value))), function: f.program.closureCode(e.function), captures,
+    kind: "allocateClosure", rep: "ref", shape: f.program.closureShape(captures.map((value) => b.rep(value)), f.program.reachable.functionOf(e.function)), function: f.program.closureCode(e.function), captures,
   });
 }
 

@@ -3,7 +3,7 @@
 // known which are called through a shape at all.
 
 import type { ClassId, Expression, FunctionId, GlobalId, HirFunction, HirProgram } from "../hir.ts";
-import type { MirFunction, MirFunctionId, MirGlobal, MirShape, ShapeId } from "../mir.ts";
+import type { MirFunction, MirFunctionId, MirGlobal, MirKeys, MirShape, ShapeId } from "../mir.ts";
 import type { Rep } from "../types.ts";
 import { BIGINT_MAKERS, SYMBOL_MAKER } from "../runtime_abi.ts";
 import { analyzeCaptures } from "../captures.ts";
@@ -113,8 +113,8 @@ export function lowerProgram(hir: HirProgram, world: World): DraftProgram {
       return { name: hir.classes[id]?.name ?? "", kind: "object", slots: dense(slots), low: number, high: layout.interval(id).high, keys: layout.reflects ? keysOf(id) : undefined };
     }),
     cellShape: (rep) => shape(`cell ${rep}`, () => ({ name: "cell", kind: "cell", slots: [{ name: "value", nameId: 0, rep }], low: 0, high: 0 })),
-    closureShape: (reps) => shape(`closure ${reps.join()}`, () => ({
-      name: "Function", kind: "closure", slots: [undefined, ...reps.map((rep, i) => ({ name: `capture${i}`, nameId: 0, rep }))], low: 0, high: 0,
+    closureShape: (reps, source) => shape(`closure ${reps.join()}${reachable.namesFunctions ? source.label ?? "" : ""}`, () => ({
+      name: reachable.namesFunctions ? source.label ?? "" : "Function", kind: "closure", slots: [undefined, ...reps.map((rep, i) => ({ name: `capture${i}`, nameId: 0, rep }))], low: 0, high: 0,
     })),
     frameShape: (name) => shape(`frame ${name}`, () => ({ name: `${name} frame`, kind: "frame", slots: [], low: 0, high: 0 })),
     global: (id) => globals.places.get(id) as GlobalPlace,
@@ -165,12 +165,13 @@ export function lowerProgram(hir: HirProgram, world: World): DraftProgram {
   }
 
   /** Hidden behind its own methods, an open object has no keys in its shape. */
-  function keysOf(id: ClassId): NonNullable<MirShape["keys"]> {
+  function keysOf(id: ClassId): MirKeys {
     const bound = layout.boundFields(id);
-    return (layout.enumerable(id) ?? []).flatMap((name) => {
+    const keys = (layout.enumerable(id) ?? []).flatMap((name) => {
       const slot = layout.slots.of(name);
       return slot === undefined ? [] : [{ name, slot: slot.index, rep: slot.rep, bound: bound.includes(name) }];
     });
+    return { slots: keys, ...layout.unlisted(id) };
   }
 
   function makeVirtual(name: string): VirtualMethod {

@@ -1,0 +1,44 @@
+// console.log of any value: what util.inspect shows, where it breaks lines and how it fills columns.
+console.log({ a: 1, b: "x", c: [1, 2, 3], d: { e: { f: { g: 1 } } } }, [], {}, [undefined, null]);
+console.log(new Map<string, unknown>([["a", 1], ["b", { c: 2 }]]), new Set([1, "two", [3]]));
+class Foo { x = 1; private y = 2; #z = 3; get w(): number { return this.#z; } m(): number { return this.y; } }
+console.log(new Foo(), [new Foo()], { foo: new Foo() });
+function named(): void {}
+console.log(named, () => 1, [named], { f: () => 1, async g() { await 1; }, *h() { yield 1; } }, Foo, class Bar extends Foo {});
+console.log(new Error("m"), new TypeError("t", { cause: new Error("c") }), { e: new Error("deep") });
+console.log(new Date(0), /a+b/gi, new Uint8Array([1, 2, 3]), new Float64Array(3), new Uint8Array([1, 255]).buffer);
+console.log(Promise.resolve(5), new Promise(() => {}), [Promise.resolve({ a: 1 })]);
+console.log(Array.from({ length: 120 }, (_, i) => i), Array.from({ length: 30 }, (_, i) => "item" + i));
+console.log({ "a-b": 1, 2: 3, "it's": "it's", nl: "a\nb", q: "a'b\"c" }, -0, [-0, 1n, Symbol("s"), true]);
+console.log("%s and %d and %O and %s", "str", 42, { a: 1 }, [1, { b: 2 }], "rest", { z: 1 });
+const circular: { self?: unknown; list: unknown[] } = { list: [] }; circular.self = circular; circular.list.push(circular);
+console.log(circular);
+console.log("abc".match(/b/), "abab".match(/a/g), /x/.exec("y"));
+console.log({ long: "x".repeat(60), other: "y".repeat(30) }, ["x".repeat(100)]);
+console.log([[1, [2, [3, [4]]]], { a: { b: { c: {} } } }], [, 1, , , 2]);
+console.log([1.5, 2, -3, 100, 2000, 3, 4, 5, 6, 7], [1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6, 7]);
+console.log(["apple", "banana", "cherry", "date", "elderberry", "fig", "grape"], ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z"]);
+console.log(Array.from({ length: 101 }, (_, i) => i * i), Array.from({ length: 250 }, (_, i) => `item ${i}`));
+console.log(Array.from({ length: 8 }, (_, i) => ({ id: i, name: `name ${i}` })), Array.from({ length: 8 }, (_, i) => [i, [i]]));
+console.log({ alpha: 1, beta: "two", gamma: [1, 2, 3], delta: { epsilon: { zeta: 1 } }, eta: "a longer text that fills up the line", theta: true });
+console.log({ a: { b: { c: 1 } } }, { a: { b: { c: { d: 1 } } } }, { a: [[[1]]] }, { a: [[[[1]]]] }, { x: { y: { z: {} } } });
+console.log({ text: "line one\nline two", more: "a much longer line that goes on and on until it does not fit any more at all, really\nand another" });
+console.log(["a much longer line that goes on and on until it does not fit any more at all, really\nand another"]);
+console.log({ users: [{ id: 1, name: "Ada", roles: ["admin", "user"], address: { city: "London", geo: { lat: 1.5, lng: -0.1 } } }, { id: 2, name: "Bob", roles: [], address: { city: "Paris", geo: { lat: 2, lng: 48 } } }], total: 2, next: null });
+console.log([undefined, null, NaN, -0, Infinity], [[]], [{}], [[], []], {}, [, ,], [1, , 3], [, 1], new Array(5), new Array(3).concat([1]));
+console.log({ "": 1, "with space": 2, valid_1: 3, "1st": 4, "ünï": 5, __proto_: 6, 7: 8, "-1": 9 });
+console.log("%s|%s|%s|%s", "a", { b: 1 }, [1, [2, [3]]], null, undefined, { c: { d: { e: { f: 1 } } } });
+console.log("%d|%i|%f|%d", "12", 3.7, "1.5x", {}, "%s");
+console.log("%O", { a: { b: { c: { d: 1 } } } }, "%o", "x"); console.log({ a: 1 }, "%s", "x");
+console.error({ to: "stderr" }); console.info([1]); console.debug({ d: 1 }); console.warn(new Map([[1, 2]]));
+[1, { a: 2 }].forEach((x) => console.log(x)); [{ v: 1 }].forEach(console.log);
+console.log({ quote: "it's", both: `it's "so"`, all: "it's \"so\" `x`", back: "\\", ctl: "\u0001\u007f\u009f\t", uni: "é ü 漢字", lone: "\ud800x" });
+console.log([["漢字", "かな", "a", "b", "c", "d", "e"]], ["été", "où", "ça", "α", "β", "γ", "д"]);
+console.log([1n, 2n, 30n, 4n, 5n, 6n, 7000n, 8n], [1, 2n, 3, 4, 5, 6, 7], [true, false, true, false, true, false, true], [Symbol("a"), Symbol.iterator]);
+const rec: Record<string, number> = {}; for (let i = 0; i < 30; i++) rec[`key${i}`] = i; console.log(rec, Object.entries(rec).slice(0, 3));
+const unk: unknown = JSON.parse('{"a":[1,2,{"b":null}],"c":"d"}'); console.log(unk); const nothing: unknown = undefined; console.log(nothing, typeof unk);
+console.log([["a", 1], ["b", 2]], Object.fromEntries([["a", 1]]), [..."héllo"], [...new Map([[1, { a: 1 }]])]);
+console.log({ f() {}, g: function () {}, h: () => {}, i: Math.max, j: parseInt, k: String }, [function foo() {}, () => {}, async () => {}]);
+console.log(`${[1, 2]}`, [1, 2] + "", [{ a: 1 }].length);
+const deep = { l1: { l2: { l3: { l4: 1 } }, arr: [[[[1]]]], map: new Map([["k", { v: { w: 1 } }]]), set: new Set([[1, [2, [3]]]]) } }; console.log(deep);
+console.log([3, "x", { y: [1, { z: 2 }] }, null], [["nested", ["deeper", ["deepest", ["gone"]]]]]);
