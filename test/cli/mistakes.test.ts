@@ -38,7 +38,7 @@ function compile(environment: Record<string, string> = {}): Outcome {
   return { status: run.status, stderr: run.stderr, left: leftBehind(before) };
 }
 
-const leftBehind = (before: ReadonlySet<string>): string[] => readdirSync(folder, { recursive: true }).map(String).filter((name) => !before.has(name) && name !== "out");
+const leftBehind = (before: ReadonlySet<string>): string[] => readdirSync(folder, { recursive: true }).map(String).filter((name) => !before.has(name));
 
 /** One error: its code, its place, what its message says. */
 function expectOne(outcome: Outcome, code: string, place: string, ...says: readonly (string | RegExp)[]): void {

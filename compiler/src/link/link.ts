@@ -1,7 +1,7 @@
 // The last stage: an LLVM module becomes an image. Everything is made in a temporary folder and renamed into place at the
 // end, so that an interrupted or failed build leaves nothing behind.
 
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { report, type Diagnostic, type Place } from "@ukc/grammar";
 import { showSize } from "../config/units.ts";
@@ -14,6 +14,7 @@ import { manifestOf } from "./manifest.ts";
 import { MOST_MEMORY, provisionalSymbols, proveMemory, type MemoryProof, type MemorySymbols } from "./memory.ts";
 import { memoryMap } from "./memory_map.ts";
 import { assemblyOptions, optimizedObjects, optimizerOptions } from "./optimize.ts";
+import { staged } from "./staging.ts";
 import { runtimeLibrary, type NativeFormat, type RuntimeLibrary } from "./runtime_library.ts";
 import { billOfMaterials } from "./sbom.ts";
 import { LINKER } from "./toolchain.ts";
@@ -53,15 +54,11 @@ export type LinkOutcome =
 export async function linkImage(program: GlueProgram, module: LlvmModule, options: LinkOptions): Promise<LinkOutcome> {
   const { format } = program.target;
   if (format === "node") throw new TypeError("target node has no image to link");
-  await mkdir(options.output, { recursive: true });
-  const temporary = await mkdtemp(join(options.output, ".ukc-"));
   try {
-    return await new Linking(program, module, options, format, temporary).run();
+    return await staged(options.output, (folder) => new Linking(program, module, options, format, folder).run());
   } catch (error) {
     if (error instanceof ToolFailure) return outcomeOf(error, program);
     throw error;
-  } finally {
-    await rm(temporary, { recursive: true, force: true });
   }
 }
 

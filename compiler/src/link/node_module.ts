@@ -1,12 +1,13 @@
 // Target node: the glue and everything it imports as one ES module. The machine's intrinsics are played by Node itself
 // (stdlib/targets/node_intrinsics.ts); nothing is compiled, so that Node's debugger sees the application's own lines.
 
-import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { report, type Diagnostic } from "@ukc/grammar";
 import type { Message, Plugin } from "esbuild";
 import type { GlueProgram } from "../glue/program.ts";
 import { bundleFailed } from "./diagnostics.ts";
+import { staged } from "./staging.ts";
 
 export interface NodeModuleOptions {
   readonly output: string;
@@ -19,9 +20,7 @@ export type NodeModuleOutcome =
 
 export async function writeNodeModule(program: GlueProgram, options: NodeModuleOptions): Promise<NodeModuleOutcome> {
   const { build } = await import("esbuild");
-  await mkdir(options.output, { recursive: true });
-  const temporary = await mkdtemp(join(options.output, ".ukc-"));
-  try {
+  return await staged(options.output, async (temporary) => {
     const name = `${program.unikernel}.mjs`;
     const bundle = await build({
       stdin: { contents: mainModule(program), resolveDir: dirname(program.entry), sourcefile: "main.mjs", loader: "ts" },
@@ -36,9 +35,7 @@ export async function writeNodeModule(program: GlueProgram, options: NodeModuleO
     for (const file of [`${program.unikernel}.json`, name]) await rename(join(temporary, file), join(options.output, file));
     const { size } = await import("node:fs/promises").then(({ stat }) => stat(join(options.output, name)));
     return { kind: "written", module: join(options.output, name), manifest: join(options.output, `${program.unikernel}.json`), bytes: size };
-  } finally {
-    await rm(temporary, { recursive: true, force: true });
-  }
+  });
 }
 
 /** The process ends when nothing holds Node's own loop, with the status that `start` resolved to. */
