@@ -77,9 +77,12 @@ function testObject(f: FunctionLowering, object: ValueId, type: HirType & { kind
     }
     b.jump(yes);
   });
-  const intervals = f.program.layout.intervals(f.program.layout.candidates(type).filter((id) => id !== f.program.hir.openClass || !f.program.layout.mayBeOpen(type)));
+  const candidates = f.program.layout.candidates(type).filter((id) => id !== f.program.hir.openClass || !f.program.layout.mayBeOpen(type));
+  const intervals = f.program.layout.intervals(candidates);
   if (required.length === 0) { b.branch(b.not(b.runtime("is_string", object)), yes, no); return; }
-  if (intervals.length <= MOST_INTERVALS || required.some((m) => f.program.layout.slots.of(m.name) === undefined)) {
+  // A method has no slot to look for.
+  const areFields = required.every((m) => candidates.every((id) => f.program.layout.declaresField(id, m.name)));
+  if (intervals.length <= MOST_INTERVALS || !areFields) {
     testIntervals(f, object, intervals, yes, no);
     return;
   }
