@@ -16,7 +16,7 @@ function newest(folder) {
   return latest;
 }
 
-const sources = [join(root, "grammar", "src"), join(root, "compiler", "src")];
+const sources = [join(root, "grammar", "src"), join(root, "compiler", "src"), join(root, "lsp", "src")];
 const inputs = [...sources.map(newest), statSync(fileURLToPath(import.meta.url)).mtimeMs, statSync(join(root, "compiler", "package.json")).mtimeMs];
 if (existsSync(bundle) && statSync(bundle).mtimeMs > Math.max(...inputs)) process.exit(0);
 
@@ -25,7 +25,7 @@ const { build } = await import("esbuild");
 const { version } = JSON.parse(readFileSync(join(root, "compiler", "package.json"), "utf8"));
 mkdirSync(output, { recursive: true });
 await build({
-  entryPoints: { ukc: join(root, "compiler", "src", "cli", "main.ts") },
+  entryPoints: { ukc: join(root, "compiler", "src", "cli", "main.ts"), lsp: join(root, "lsp", "src", "main.ts"), lsp_worker: join(root, "lsp", "src", "application_worker.ts") },
   outdir: output, outExtension: { ".js": ".mjs" }, entryNames: "[name]", chunkNames: "chunks/[name]-[hash]",
   bundle: true, splitting: true, format: "esm", platform: "node", target: "node20", sourcemap: true, logLevel: "warning",
   // Loaded only by the verbs that need them.

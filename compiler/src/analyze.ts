@@ -8,7 +8,7 @@ import { checkConfig } from "./config/check.ts";
 import type { FileSystem } from "./config/filesystem.ts";
 import { emitGlue } from "./glue/emit.ts";
 import type { GlueProgram } from "./glue/program.ts";
-import { signatureOf, type TextCache } from "./resolve/signature.ts";
+import { signatureOf, type Signature, type TextCache } from "./resolve/signature.ts";
 import { solve } from "./resolve/solve.ts";
 import type { Solution } from "./resolve/solution.ts";
 import { readWeights } from "./resolve/weights.ts";
@@ -43,6 +43,8 @@ export interface AnalyzedUnikernel {
   /** `undefined` where a diagnostic says why. */
   readonly solution: Solution | undefined;
   readonly glue: GlueProgram | undefined;
+  /** Of the application's `main`; `undefined` where it could not be matched. */
+  readonly signature: Signature | undefined;
 }
 
 /** `undefined` when the entry file does not exist. */
@@ -58,7 +60,7 @@ export async function analyze(fs: FileSystem, entry: string, options: AnalyzeOpt
     const outcome = await signatureOf(fs, cache, stdlib, unikernel.app.file, unikernel.app.name);
     const solved = solve(checker, unikernel, outcome, { stdlib, weights, showPath });
     const glue = solved === undefined ? undefined : emitGlue(checker, fs, solved.solution, solved.signature, { stdlib, showPath, sources });
-    unikernels.push({ name: unikernel.name, checked: unikernel, solution: solved?.solution, glue });
+    unikernels.push({ name: unikernel.name, checked: unikernel, solution: solved?.solution, glue, signature: solved?.signature });
   }
   return { config, checker, unikernels, diagnostics: inOrder(checker.diagnostics, entry), textOf: (path) => fs.readText(path) };
 }

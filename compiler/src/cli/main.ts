@@ -5,6 +5,7 @@ import { checkCommand } from "./check.ts";
 import { compileCommand } from "./compile.ts";
 import { explainCommand } from "./explain.ts";
 import { fmtCommand } from "./fmt.ts";
+import { lspCommand } from "./lsp.ts";
 import { newCommand } from "./new.ts";
 import { runCommand } from "./run.ts";
 import { COMMAND_LINE_WRONG, FINE, INPUT_HAS_ERRORS } from "./status.ts";
@@ -12,7 +13,7 @@ import { VERSION } from "./version.ts";
 import { graphCommand, helpCommand, libsCommand, planCommand, targetsCommand, whyCommand } from "./views.ts";
 
 const COMMANDS = [
-  checkCommand, compileCommand, runCommand, fmtCommand, planCommand, whyCommand, graphCommand, helpCommand, explainCommand, newCommand, libsCommand, targetsCommand,
+  checkCommand, compileCommand, runCommand, fmtCommand, planCommand, whyCommand, graphCommand, helpCommand, explainCommand, newCommand, libsCommand, targetsCommand, lspCommand,
 ];
 
 async function main(words: readonly string[]): Promise<number> {
