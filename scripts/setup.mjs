@@ -22,6 +22,7 @@ const REQUIREMENTS = [
   { what: "virtual machine", program: "qemu-system-x86_64", package: "qemu-system-x86" },
   { what: "HTTP client", program: "curl", package: "curl", only: ["demo", "test", "bench"] },
   { what: "debugger", program: "gdb", package: "gdb", only: ["test", "bench"] },
+  { what: "editor that speaks LSP", program: "nvim", package: "neovim", only: ["test"] },
   { what: "HTTP load generator", program: "wrk", package: "wrk", only: ["test", "bench"] },
 ];
 

@@ -35,11 +35,11 @@ export class Client {
     child.once("exit", () => this.connection.dispose());
   }
 
-  /** Starts the server on a copy of one of the examples. */
-  static async start(example: string, capabilities: ClientCapabilities = {}): Promise<Client> {
+  /** Starts the server on a copy of one of the examples. `server`: the module that it is, with its arguments. */
+  static async start(example: string, capabilities: ClientCapabilities = {}, server: readonly string[] = [join(root, "compiler", "dist", "ukc.mjs"), "lsp", "--stdio"]): Promise<Client> {
     const folder = mkdtempSync(join(tmpdir(), "ukc-lsp-"));
     cpSync(join(root, "examples", example), folder, { recursive: true });
-    const child = spawn(process.execPath, [join(root, "compiler", "dist", "ukc.mjs"), "lsp", "--stdio"], { cwd: folder, stdio: ["pipe", "pipe", "inherit"] });
+    const child = spawn(process.execPath, [...server], { cwd: folder, stdio: ["pipe", "pipe", "inherit"] });
     const client = new Client(folder, child);
     await client.connection.sendRequest(InitializeRequest.type, { processId: process.pid, rootUri: null, capabilities, workspaceFolders: [{ uri: pathToFileURL(folder).href, name: "work" }] });
     await client.connection.sendNotification(InitializedNotification.type, {});
