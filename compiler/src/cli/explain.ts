@@ -5,6 +5,7 @@ import { nearestSpelling } from "@ukc/grammar";
 import type { Command } from "commander";
 import { createColors } from "picocolors";
 import { entryOf, registry } from "../diagnostics/registry.ts";
+import { diagnosticsManual } from "../views/manual.ts";
 import { wantsColour } from "./host.ts";
 import { COMMAND_LINE_WRONG, FINE } from "./status.ts";
 
@@ -12,8 +13,19 @@ const LINE_WIDTH = 100;
 
 export function explainCommand(parent: Command, done: (status: number) => void): void {
   parent.command("explain").description("say what a diagnostic means, with an example")
-    .argument("<code>", "such as UK4101")
-    .action((code: string) => {
+    .argument("[code]", "such as UK4101")
+    .option("--all", "every diagnostic, as Markdown")
+    .action((code: string | undefined, flags: { readonly all?: true }) => {
+      if (flags.all === true) {
+        process.stdout.write(diagnosticsManual());
+        done(FINE);
+        return;
+      }
+      if (code === undefined) {
+        process.stderr.write("ukc: say which diagnostic, such as UK4101, or --all\n");
+        done(COMMAND_LINE_WRONG);
+        return;
+      }
       const entry = entryOf(code);
       if (entry !== undefined) {
         process.stdout.write(explain(entry));
