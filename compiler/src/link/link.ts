@@ -2,7 +2,8 @@
 // end, so that an interrupted or failed build leaves nothing behind.
 
 import { readFile, rename, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { report, type Diagnostic, type Place } from "@ukc/grammar";
 import { showSize } from "../config/units.ts";
 import { LEAST_HEAP } from "../glue/heap_figures.ts";
@@ -16,7 +17,9 @@ import { memoryMap } from "./memory_map.ts";
 import { assemblyOptions, optimizedObjects, optimizerOptions } from "./optimize.ts";
 import { staged } from "./staging.ts";
 import { runtimeLibrary, type NativeFormat, type RuntimeLibrary } from "./runtime_library.ts";
-import { billOfMaterials } from "./sbom.ts";
+import { cycloneDxDocument } from "./sbom/cyclonedx.ts";
+import { materialsOf } from "./sbom/materials.ts";
+import { spdxDocument } from "./sbom/spdx.ts";
 import { LINKER } from "./toolchain.ts";
 import { Toolbox, ToolFailure } from "./tools.ts";
 
@@ -101,7 +104,7 @@ class Linking {
     const image = stripped(await readFile(this.#path(debugName)));
     await writeFile(this.#path(imageName), image, { mode: 0o755 });
     await this.#writeManifest(elf, proof, image);
-    await this.#writeArtifacts(elf, modules, library);
+    await this.#writeArtifacts(elf, image, modules, library);
     return { kind: "linked", image: await this.#publish(proof, imageName, debugName, image.length) };
   }
 
@@ -140,7 +143,7 @@ class Linking {
     await writeFile(this.#path(`${this.#program.unikernel}.json`), `${JSON.stringify(manifest, null, 2)}\n`);
   }
 
-  async #writeArtifacts(elf: ElfImage, modules: readonly string[], library: RuntimeLibrary): Promise<void> {
+  async #writeArtifacts(elf: ElfImage, image: Buffer, modules: readonly string[], library: RuntimeLibrary): Promise<void> {
     const { artifacts } = this.#options;
     const base = this.#program.unikernel;
     if (artifacts.has("llvm")) await writeFile(this.#path(`${base}.ll`), this.#module.text());
@@ -149,8 +152,9 @@ class Linking {
     }
     if (artifacts.has("map")) await writeFile(this.#path(`${base}.map`), memoryMap(elf));
     if (artifacts.has("sbom")) {
-      const bill = billOfMaterials(this.#program, this.#options.sources, this.#options.shownPath);
-      await writeFile(this.#path(`${base}.spdx.json`), `${JSON.stringify(bill, null, 2)}\n`);
+      const materials = materialsOf(this.#program, image, this.#options.sources, this.#options.shownPath, packageVersion);
+      await writeFile(this.#path(`${base}.spdx.json`), `${JSON.stringify(spdxDocument(materials), null, 2)}\n`);
+      await writeFile(this.#path(`${base}.cdx.json`), `${JSON.stringify(cycloneDxDocument(materials), null, 2)}\n`);
     }
   }
 
@@ -158,10 +162,27 @@ class Linking {
   async #publish(proof: MemoryProof, imageName: string, debugName: string, imageBytes: number): Promise<LinkedImage> {
     const base = this.#program.unikernel;
     const { artifacts, output } = this.#options;
-    const beside = ([["llvm", "ll"], ["asm", "s"], ["map", "map"], ["sbom", "spdx.json"]] as const)
+    const beside = ([["llvm", "ll"], ["asm", "s"], ["map", "map"], ["sbom", "spdx.json"], ["sbom", "cdx.json"]] as const)
       .filter(([artifact]) => artifacts.has(artifact)).map(([, extension]) => `${base}.${extension}`);
     for (const name of [...beside, debugName, `${base}.json`, imageName]) await rename(this.#path(name), join(output, name));
     return { image: join(output, imageName), debugImage: join(output, debugName), manifest: join(output, `${base}.json`), imageBytes, memory: proof.plan };
+  }
+}
+
+/** As the manifest above a file says. */
+function packageVersion(path: string): string | undefined {
+  for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder)) {
+    const manifest = attempt(() => JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as unknown);
+    if (typeof manifest === "object" && manifest !== null && "version" in manifest && typeof manifest.version === "string") return manifest.version;
+  }
+  return undefined;
+}
+
+function attempt(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch {
+    return undefined; // no manifest there, or none that can be read
   }
 }
 

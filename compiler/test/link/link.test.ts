@@ -2,11 +2,14 @@
 
 import { afterAll, describe, expect, it } from "@jest/globals";
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readElf } from "../../src/link/elf.ts";
 import type { LinkedImage } from "../../src/link/link.ts";
+import type { CycloneDxDocument } from "../../src/link/sbom/cyclonedx.ts";
+import type { SpdxDocument } from "../../src/link/sbom/spdx.ts";
 import { build, cleanUp, type Fixture } from "./image_fixture.ts";
 
 async function linked(fixture: Fixture = {}): Promise<LinkedImage & { readonly directory: string }> {
@@ -42,8 +45,26 @@ describe("an image for linux", () => {
 
   it("writes what was asked for, and nothing else stays", async () => {
     const { directory } = await linked({ artifacts: ["llvm", "asm", "map", "sbom"] });
-    expect((await readdir(join(directory, "build"))).sort()).toEqual(["hello.debug.elf", "hello.elf", "hello.json", "hello.ll", "hello.map", "hello.s", "hello.spdx.json"]);
+    expect((await readdir(join(directory, "build"))).sort()).toEqual(["hello.cdx.json", "hello.debug.elf", "hello.elf", "hello.json", "hello.ll", "hello.map", "hello.s", "hello.spdx.json"]);
     expect(await readFile(join(directory, "build/hello.map"), "utf8")).toMatch(/^0x\w+ +\d+ +\.text +hello\.start|uk_program_start/m);
+  });
+
+  it("bills its materials in SPDX and CycloneDX: the same parts, each reference to something that is there", async () => {
+    const { directory, image } = await linked({ artifacts: ["sbom"] });
+    const read = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(directory, "build", name), "utf8"));
+    const digest = createHash("sha256").update(await readFile(image)).digest("hex");
+    const spdx = await read("hello.spdx.json") as SpdxDocument;
+    const ids = new Set<string>(spdx.packages.map(({ SPDXID }) => SPDXID).concat("SPDXRef-DOCUMENT"));
+    expect(ids.size).toBe(spdx.packages.length + 1);
+    expect([...ids].filter((id) => !/^SPDXRef-[A-Za-z0-9.-]+$/.test(id))).toEqual([]);
+    expect(spdx.relationships.flatMap((each) => [each.spdxElementId, each.relatedSpdxElement]).filter((id) => !ids.has(id))).toEqual([]);
+    expect(spdx.packages[0]?.checksums?.[0]?.checksumValue).toBe(digest);
+    const cyclone = await read("hello.cdx.json") as CycloneDxDocument;
+    const refs = new Set([cyclone.metadata.component["bom-ref"], ...cyclone.components.map((each) => each["bom-ref"])]);
+    expect(refs.size).toBe(cyclone.components.length + 1);
+    expect(cyclone.dependencies.flatMap(({ ref, dependsOn }) => [ref, ...dependsOn]).filter((ref) => !refs.has(ref))).toEqual([]);
+    expect(cyclone.serialNumber).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(cyclone.components.map(({ name }) => name).sort()).toEqual(spdx.packages.slice(1).map(({ name }) => name).sort());
   });
 
   it("leads from an address to a function and line of TypeScript", async () => {
