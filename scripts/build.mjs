@@ -24,12 +24,22 @@ process.stderr.write("[3/3] Building ukc\n");
 const { build } = await import("esbuild");
 const { version } = JSON.parse(readFileSync(join(root, "compiler", "package.json"), "utf8"));
 mkdirSync(output, { recursive: true });
+
+/** Node reads a CommonJS package of nine megabytes twice when a module imports it, and once when it is required. */
+const requireTypeScript = {
+  name: "require-typescript",
+  setup(build) {
+    build.onResolve({ filter: /^typescript$/ }, ({ kind, path }) => (kind === "import-statement" ? { path, namespace: "required" } : { path, external: true }));
+    build.onLoad({ filter: /./, namespace: "required" }, ({ path }) => ({ contents: `export default require(${JSON.stringify(path)});`, loader: "js" }));
+  },
+};
+
 await build({
   entryPoints: { ukc: join(root, "compiler", "src", "cli", "main.ts"), lsp: join(root, "lsp", "src", "main.ts"), lsp_worker: join(root, "lsp", "src", "application_worker.ts") },
   outdir: output, outExtension: { ".js": ".mjs" }, entryNames: "[name]", chunkNames: "chunks/[name]-[hash]",
   bundle: true, splitting: true, format: "esm", platform: "node", target: "node20", sourcemap: true, logLevel: "warning",
   // Loaded only by the verbs that need them.
-  external: ["typescript", "llvm-bindings", "esbuild", "@viz-js/viz", "prettier", "prettier/*"],
+  plugins: [requireTypeScript], external: ["llvm-bindings", "esbuild", "@viz-js/viz", "prettier", "prettier/*"],
   define: { UKC_VERSION: JSON.stringify(version) },
   // Some dependencies are CommonJS and call `require`.
   banner: { js: 'import { createRequire as __createRequire } from "node:module";\nconst require = __createRequire(import.meta.url);' },

@@ -3,7 +3,7 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import type { Diagnostic } from "@ukc/grammar";
-import { build, type Artifact, type BuildOutcome } from "../compile.ts";
+import type { Artifact, BuildOutcome } from "../compile.ts";
 import type { GlueProgram } from "../glue/program.ts";
 import type { CodeModel } from "../llvm/prelude.ts";
 import type { Project } from "./analysis.ts";
@@ -18,6 +18,8 @@ export interface BuildFlags {
 export async function buildUnikernel(world: Project, program: GlueProgram, output: string, flags: BuildFlags, signal: AbortSignal): Promise<BuildOutcome> {
   const shown = progress();
   try {
+    // Loads TypeScript, which verbs that build nothing do without.
+    const { build } = await import("../compile.ts");
     return await build(program, {
       fileSystem: world.fileSystem, stdlib: world.stdlib, cache: join(world.cache, "runtime"), output, signal,
       optimize: flags.opt, verify: flags.opt === "debug", artifacts: flags.emit, shownPath: stablePaths(world, program),
