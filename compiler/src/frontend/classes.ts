@@ -12,6 +12,7 @@ import { classLiteral, classObjectOf, classObjectType, classOfMethod, classSlot,
 import { heritageOf } from "./class_facts.ts";
 import { builtinNotInYet } from "./diagnostics.ts";
 import { classArgument, dynamicConstructor, evaluateDynamic, evaluateExpression, statementsIn } from "./dynamic_classes.ts";
+import { fieldsToCome } from "./early_fields.ts";
 import { complete, functionOf, nameOfClass, parameterSymbol, isStaticMember, lowerParameters, reserveFunction, selfParameter, signatureOf } from "./functions.ts";
 import { globalOf } from "./globals.ts";
 import { lowerBlock } from "./statements.ts";
@@ -109,6 +110,7 @@ function fieldsOf(context: Context, node: ts.ClassLikeDeclaration): readonly Fie
   };
   for (const parameter of explicitConstructor(node)?.parameters ?? []) if (ts.isParameterPropertyDeclaration(parameter, parameter.parent)) add(parameter);
   for (const member of node.members) if (ts.isPropertyDeclaration(member) && !isStaticMember(member) && !isAbstractOrDeclared(member)) add(member);
+  for (const member of fieldsToCome(node, context.checker)) add(member);
   return fields;
 }
 

@@ -32,11 +32,26 @@ export function findEarlyFields(files: readonly ts.SourceFile[], checker: ts.Typ
         if (!ts.isPrivateIdentifier(field.name)) names.add(keyOf(field.name));
       }
     }
+    if (ts.isClassLike(node)) {
+      for (const field of fieldsToCome(node, checker)) {
+        declarations.add(field);
+        names.add(keyOf(field.name));
+      }
+    }
     if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) for (const name of stillToCome(node, checker)) names.add(name);
     ts.forEachChild(node, visit);
   };
   for (const file of files) visit(file);
   return { declarations, named: (name) => names.has(name) };
+}
+
+/** `declare x?: T`: the class makes no such property, and whoever assigns it does. One that a base has is only seen otherwise. */
+export function fieldsToCome(node: ts.ClassLikeDeclaration, checker: ts.TypeChecker): readonly ts.PropertyDeclaration[] {
+  const declared = node.members.filter((member): member is ts.PropertyDeclaration => ts.isPropertyDeclaration(member) && !isStatic(member) && hasModifier(member, ts.SyntaxKind.DeclareKeyword));
+  if (declared.length === 0) return [];
+  const extended = node.heritageClauses?.find((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+  const base = extended === undefined ? undefined : checker.getTypeAtLocation(extended);
+  return declared.filter((member) => !ts.isComputedPropertyName(member.name) && base?.getProperty(keyOf(member.name)) === undefined);
 }
 
 /** What `{} as T` says will be there. */
