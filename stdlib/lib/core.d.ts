@@ -1,5 +1,4 @@
-// What TypeScript's checker looks up by name, kept as small as it allows: an object has no members but its own, and a
-// function can only be called. So `hasOwnProperty`, `call`, `apply` and `bind` do not exist here.
+// What TypeScript's checker looks up by name, kept as small as it allows: an object has no members but its own.
 
 interface Object {
   /** The class of an instance. */
@@ -32,7 +31,14 @@ declare var Object: ObjectConstructor;
 interface Function {
   readonly name: string;
 }
-interface CallableFunction extends Function {}
+/** Plain functions have no `this`; a method is called on, or bound to, the object that it is taken from. */
+interface CallableFunction extends Function {
+  apply<T, R>(this: (this: T) => R, self: T): R;
+  apply<T, A extends unknown[], R>(this: (this: T, ...values: A) => R, self: T, values: A): R;
+  call<T, A extends unknown[], R>(this: (this: T, ...values: A) => R, self: T, ...values: A): R;
+  bind<T>(this: T, self: ThisParameterType<T>): OmitThisParameter<T>;
+  bind<T, A extends unknown[], B extends unknown[], R>(this: (this: T, ...values: [...A, ...B]) => R, self: T, ...values: A): (...values: B) => R;
+}
 interface NewableFunction extends Function {}
 /** `arguments`, which is refused; so that its uses are no type errors as well. */
 interface IArguments {

@@ -17,6 +17,7 @@ import { apparent, asValue, convert, withinChain } from "./conversions.ts";
 import { refuse, refuseConstruct, type Frame } from "./context.ts";
 import { builtinNotInYet, notInYet } from "./diagnostics.ts";
 import { lowerExpression } from "./expressions.ts";
+import { isFunctionMember, lowerFunctionMember } from "./bound_functions.ts";
 import { functionOf, isStaticMember, signatureOf } from "./functions.ts";
 import { requireNamespace } from "./globals.ts";
 import { restFrom } from "./patterns.ts";
@@ -42,6 +43,7 @@ export function lowerCallIn(frame: Frame, node: Call, proceed: (value: Expressio
   if (callee.kind === ts.SyntaxKind.ImportKeyword) return refuseConstruct(node, "`import()`");
   if (isStringRaw(frame, node)) return proceed(lowerStringRaw(frame, node));
   if (ts.isPropertyAccessExpression(callee)) {
+    if (!optional && !ts.isOptionalChain(callee) && isFunctionMember(frame.context, callee)) return proceed(lowerFunctionMember(frame, node, callee));
     const byName = callByName(frame, node, frame.context.symbolAt(callee.name), callee);
     if (byName !== undefined) return proceed(byName);
     if (callee.expression.kind === ts.SyntaxKind.SuperKeyword) return proceed(lowerSuperMethod(frame, node, callee));
