@@ -206,6 +206,14 @@ export function String_toUpperCase(self: string): string {
   return stringUpperCase(self);
 }
 
+export function String_toLocaleLowerCase(self: string): string {
+  return String_toLowerCase(self);
+}
+
+export function String_toLocaleUpperCase(self: string): string {
+  return String_toUpperCase(self);
+}
+
 export function String_toWellFormed(self: string): string {
   const parts: string[] = [];
   let copied = 0;

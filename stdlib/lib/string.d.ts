@@ -59,6 +59,9 @@ interface String {
   toLowerCase(): string;
   toString(): string;
   toUpperCase(): string;
+  /** Of the root locale, which English and most others have. */
+  toLocaleLowerCase(): string;
+  toLocaleUpperCase(): string;
   /** Each lone surrogate becomes U+FFFD. */
   toWellFormed(): string;
   trim(): string;

@@ -10,3 +10,4 @@ console.log(mixed, mixed.length, mixed.charCodeAt(5), mixed.startsWith("plain"),
 console.log("\u00df".toUpperCase(), "\u0130".length, "\u00c0".toLowerCase(), "\u0391".toLowerCase(), "\u044f".toUpperCase());
 const lone = "\ud800";
 console.log(lone.length, lone.charCodeAt(0), (lone + "x").charCodeAt(1));
+console.log("ÄÖß İı ΑΣ".toLocaleLowerCase(), "straße ŉ ΐ".toLocaleUpperCase());
