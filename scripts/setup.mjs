@@ -31,6 +31,8 @@ const stop = (...lines) => { lines.forEach(say); process.exit(EXIT_TOOL_MISSING)
 
 const purposeIndex = process.argv.indexOf("--for");
 const purpose = purposeIndex > 0 ? process.argv[purposeIndex + 1] : "test";
+/** What makes no images needs neither LLVM nor its bindings. */
+const makesImages = purpose !== "extension";
 
 function onPath(program) {
   return (process.env.PATH ?? "").split(delimiter).some((folder) => {
@@ -87,6 +89,12 @@ function build() {
 
 const [major] = process.versions.node.split(".").map(Number);
 if (major < 20) stop(`ukc needs Node 20 or later; this is ${process.versions.node}.`);
-installSystemPackages();
-installNpmPackages();
-build();
+if (makesImages) {
+  installSystemPackages();
+  installNpmPackages();
+  build();
+} else if (!existsSync(join(root, "node_modules", "esbuild"))) {
+  say("Installing npm packages");
+  if (run("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts"]).status !== 0)
+    stop("", "npm could not install the packages; its messages are above.");
+}
