@@ -1,7 +1,7 @@
 // The front half of the pipeline, for every unikernel of a file: text -> SyntaxTree -> CheckedConfig -> Solution -> GlueProgram.
 // `check`, `plan`, `why`, `graph` and the language server stop here; `compile` goes on from it.
 
-import { parse, type Diagnostic } from "@ukc/grammar";
+import { reparse, type Diagnostic, type Parsed } from "@ukc/grammar";
 import type { Checker } from "./config/checker.ts";
 import type { CheckedConfig, CheckedUnikernel } from "./config/checked.ts";
 import { checkConfig } from "./config/check.ts";
@@ -65,13 +65,13 @@ export async function analyze(fs: FileSystem, entry: string, options: AnalyzeOpt
   return { config, checker, unikernels, diagnostics: inOrder(checker.diagnostics, entry), textOf: (path) => fs.readText(path) };
 }
 
-const parsed = new Map<string, { readonly text: string; readonly result: ReturnType<typeof parse> }>();
+const parsed = new Map<string, Parsed>();
 
-/** Trees do not change, so a file is parsed again only when its text has. */
-function parseOnce(text: string, file: string): ReturnType<typeof parse> {
+/** Trees do not change, so a file is parsed again only when its text has, and only from where it has. */
+function parseOnce(text: string, file: string): Parsed["result"] {
   const known = parsed.get(file);
   if (known?.text === text) return known.result;
-  const result = parse(text, file);
+  const result = reparse(known, text, file);
   parsed.set(file, { text, result });
   return result;
 }

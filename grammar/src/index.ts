@@ -4,6 +4,7 @@
 export type * from "./tree.ts";
 export { maximumTreeDepth } from "./tree.ts";
 export { maximumFileLength, parse, type ParseResult } from "./parse.ts";
+export { reparse, type Parsed } from "./reparse.ts";
 export { format, type FormatResult } from "./format.ts";
 export { tokensOf, type SourceToken, type TokenCategory } from "./token_list.ts";
 export { textMateGrammar, type TextMateGrammar, type TextMateRule } from "./textmate.ts";

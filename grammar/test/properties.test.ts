@@ -5,7 +5,7 @@ import fc from "fast-check";
 
 import { childrenOf } from "../src/children.ts";
 import { format } from "../src/format.ts";
-import { maximumTreeDepth, parse } from "../src/index.ts";
+import { maximumTreeDepth, parse, reparse } from "../src/index.ts";
 import type { Node, Range } from "../src/tree.ts";
 import { gapsOf, isValid, mangled, validSources } from "./generate.ts";
 
@@ -55,6 +55,25 @@ async function checkFormatting(source: string): Promise<void> {
   expect(commentsOf(once)).toEqual(commentsOf(source));
   expect(await formatted(once)).toBe(once);
 }
+
+describe("reparse", () => {
+  const edit = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(20), fc.oneof(fc.constantFrom("{", "}", "(", "\"", "\n", " ", "let y = 1\n", "/// doc\n", "// c\n", "type", "then 1", ".x", "@deprecated(\"n\")", "=", "é", "\r\n"), fc.string({ maxLength: 6 }), fc.constant("")));
+  const jsonOf = (value: unknown): string => JSON.stringify(value, (_key, each: unknown) => (typeof each === "bigint" ? `${each}n` : each));
+
+  it("gives what parse gives, after any sequence of edits", () => {
+    fc.assert(fc.property(fc.array(fc.constantFrom(...validSources), { minLength: 1, maxLength: 3 }), fc.array(edit, { minLength: 1, maxLength: 8 }), (sources, edits) => {
+      let text = sources.join("\n");
+      let before = { text, result: parse(text, "a.uk") };
+      for (const [where, length, inserted] of edits) {
+        const start = Math.floor(where * text.length);
+        text = text.slice(0, start) + inserted + text.slice(start + length);
+        const result = reparse(before, text, "a.uk");
+        if (jsonOf(result) !== jsonOf(parse(text, "a.uk"))) expect(JSON.parse(jsonOf(result))).toEqual(JSON.parse(jsonOf(parse(text, "a.uk"))));
+        before = { text, result };
+      }
+    }), { numRuns: runs });
+  }, 120_000);
+});
 
 describe("parse", () => {
   it("gives a tree and diagnostics inside the file for any mangled file", () => {
