@@ -2,7 +2,7 @@
 
 import { graphText, planText, whyText, wiringGraph, type Analysis, type AnalyzedUnikernel } from "@ukc/compiler";
 import {
-  completionsAt, describe, enclosingRanges, folds, hints, hoverAt, lenses, links, nameAt, outline, referencesTo, semanticTokens, signaturesAt, TOKEN_MODIFIERS, TOKEN_TYPES,
+  completionsAt, describe, enclosingRanges, folds, hints, hoverAt, lenses, links, nameAt, outline, refactorings, referencesTo, semanticTokens, signaturesAt, snapshotOf, TOKEN_MODIFIERS, TOKEN_TYPES,
   type Completion, type CompletionKind, type OutlineItem, type OutlineKind, type Snapshot,
 } from "@ukc/compiler/editor";
 import { format, type Place, type Range as OffsetRange } from "@ukc/grammar";
@@ -227,6 +227,10 @@ export class Features {
     const wants = (kind: string): boolean => context.only === undefined || context.only.some((each) => kind === each || kind.startsWith(`${each}.`));
     const here = analysis.diagnostics.filter((each) => each.file === path && each.range.start <= end && each.range.end >= start);
     const actions: CodeAction[] = wants(CodeActionKind.QuickFix) ? here.flatMap((each) => fixesOf(each, analysis.textOf)) : [];
+    const snapshot = snapshotOf(analysis, path);
+    for (const { title, kind, edits } of snapshot === undefined ? [] : refactorings(snapshot, { start, end })) {
+      if (wants(kind)) actions.push({ title, kind, edit: { changes: changesOf(edits, analysis.textOf) } });
+    }
     const safe = analysis.diagnostics.filter((each) => each.file === path).flatMap((each) => each.fixes.filter((fix) => fix.safe).slice(0, 1));
     if (safe.length > 0 && wants(CodeActionKind.SourceFixAll)) {
       actions.push({ title: "Fix all that can only be what was meant", kind: CodeActionKind.SourceFixAll, edit: { changes: changesOf(apart(safe.flatMap(({ edits }) => edits)), analysis.textOf) } });

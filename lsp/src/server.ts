@@ -121,7 +121,7 @@ class Server {
         documentSymbolProvider: true, workspaceSymbolProvider: true,
         completionProvider: { resolveProvider: true, triggerCharacters: [".", "=", ":", "/", "\"", " "] },
         signatureHelpProvider: { triggerCharacters: ["(", ","] },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorExtract, CodeActionKind.SourceFixAll] },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorExtract, CodeActionKind.RefactorInline, CodeActionKind.SourceFixAll] },
         codeLensProvider: {}, documentLinkProvider: {}, foldingRangeProvider: true, selectionRangeProvider: true, documentFormattingProvider: true,
         semanticTokensProvider: { legend: SEMANTIC_LEGEND, full: { delta: true }, range: true },
         inlayHintProvider: true, callHierarchyProvider: true,

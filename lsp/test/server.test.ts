@@ -223,6 +223,21 @@ describe("the document as a whole", () => {
     expect(actions?.map(({ title }) => title)).toContain("Write `5MiB`");
   });
 
+  it("code actions: a let is extracted and inlined again", async () => {
+    const before = client.text(SITE);
+    const action = async (title: string, start: number, end: number): Promise<string> => {
+      const range = { start: client.positionAt(SITE, start), end: client.positionAt(SITE, end) };
+      const actions = await client.connection.sendRequest(CodeActionRequest.type, { ...document(), range, context: { diagnostics: [], only: ["refactor"] } }) as { title: string; edit?: WorkspaceEdit }[];
+      return applied(client.text(SITE), actions.find((each) => each.title === title)?.edit?.changes?.[client.uri(SITE)] ?? []);
+    };
+    const at = before.indexOf("64KiB");
+    const extracted = await action("Extract `let extracted`", at, at + "64KiB".length);
+    expect(extracted).toContain("  let extracted = 64KiB\n  memory = 16MiB {\n    stack = extracted\n");
+    await client.edit(SITE, 0, before.length, extracted);
+    const name = extracted.indexOf("extracted");
+    expect(await action("Inline `extracted`", name, name)).toBe(before);
+  });
+
   it("call hierarchy over the wiring", async () => {
     const [tcp] = await client.connection.sendRequest(CallHierarchyPrepareRequest.type, client.at(SITE, "ht|tp.server(")) ?? await client.connection.sendRequest(CallHierarchyPrepareRequest.type, client.at(SITE, "http.serv|er(")) ?? [];
     expect(tcp?.name).toBe("server1");

@@ -7,6 +7,7 @@ export { hoverAt, type Hover } from "./hover.ts";
 export { lenses, type Lens } from "./lenses.ts";
 export { links, type Link } from "./links.ts";
 export { outline, type OutlineItem, type OutlineKind } from "./outline.ts";
+export { refactorings, type Refactoring } from "./refactor.ts";
 export { declarationAt, nameAt, referencesTo, type NameAt } from "./references.ts";
 export { semanticTokens, TOKEN_MODIFIERS, TOKEN_TYPES, type SemanticToken } from "./semantic_tokens.ts";
 export { signaturesAt, type Signature } from "./signature_help.ts";
