@@ -37,6 +37,29 @@ export function bootTruth(name: string, fallback: boolean | undefined): boolean 
   return fallback;
 }
 
+/** One of a few words. */
+export function bootCase<T extends string>(name: string, cases: readonly T[], fallback: T | undefined): T {
+  const written = find(bootCommandLine(), name);
+  const chosen = written === undefined ? fallback : cases.find((each) => each === written);
+  if (chosen === undefined) throw new Error(written === undefined ? `boot param ${name} is not set` : `boot param ${name} is none of ${cases.join(", ")}: ${written}`);
+  return chosen;
+}
+
+/** Bytes in hexadecimal, two digits each, `counts` of them; `undefined` when the command line does not set it. */
+export function bootBytes(name: string, counts: readonly number[]): Uint8Array | undefined {
+  const written = find(bootCommandLine(), name);
+  if (written === undefined) return undefined;
+  const bytes = new Uint8Array(written.length >> 1);
+  for (let i = 0; i < bytes.length; i++) {
+    const high = hexDigit(written.charCodeAt(2 * i));
+    const low = hexDigit(written.charCodeAt(2 * i + 1));
+    if (high < 0 || low < 0) throw new Error(`boot param ${name} is malformed: ${written}`);
+    bytes[i] = high * 16 + low;
+  }
+  if (written.length % 2 !== 0 || !counts.includes(bytes.length)) throw new Error(`boot param ${name} is malformed: ${written}`);
+  return bytes;
+}
+
 /** The encoded value of the last word `name=value`, so that what is appended overrides. */
 function find(commandLine: string, name: string): string | undefined {
   let found: string | undefined = undefined;

@@ -128,6 +128,7 @@ export function negate(operand: Value): Outcome {
   return quantity(operand.kind, operand.value === 0 ? 0 : -operand.value);
 }
 
+const printedAtBoot: ReadonlySet<string> = new Set<Value["kind"]>(["String", "Int", "Bool", "Enum", "IpAddress", "InterfaceAddress", "Subnet", "MacAddress"]);
 const chosenAtBoot: ReadonlySet<Value["kind"]> = new Set(["Int", "Size", "Duration", "Rate", "String", "Bool", "Enum", "Boot"]);
 
 /** `if` whose condition is known only at boot. */
@@ -153,7 +154,7 @@ function typeOf(value: Value): Type {
 /** The texts of the parts, joined. */
 export function textOf(parts: readonly Value[]): Outcome {
   if (parts.every((part) => part.kind !== "Boot")) return text(parts.map((part) => (part.kind === "String" ? part.value : showValue(part))).join(""));
-  const unprintable = parts.find((part) => part.kind === "Boot" && !["String", "Int", "Bool"].includes(bootKind(part.type)));
+  const unprintable = parts.find((part) => part.kind === "Boot" && !printedAtBoot.has(bootKind(part.type)));
   if (unprintable?.kind === "Boot") return refuseAtBoot(`the text of a ${bootKind(unprintable.type)}`);
   const expressions = parts.map((part): BootExpression =>
     part.kind === "Boot" ? part.expression : { kind: "Constant", value: text(part.kind === "String" ? part.value : showValue(part)) },

@@ -42,6 +42,7 @@ export type ReadLiteral = { readonly kind: "Read"; readonly value: Value } | { r
 /** The value of `written` as a literal of `type`; quotes around a string may be left out, as a shell takes them away. */
 export function readLiteral(checker: Checker, written: string, type: Type): ReadLiteral {
   const base = unrefined(type.kind === "Optional" ? type.of : type);
+  if (base.kind === "Enum" && !base.cases.includes(written)) return { kind: "Malformed", notes: [`it is one of ${base.cases.join(", ")}`] };
   const isText = base.kind === "String" || base.kind === "Secret";
   const source = isText && !written.startsWith('"') ? showText(written) : written;
   const file = "<command line>";

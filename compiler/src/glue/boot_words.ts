@@ -31,6 +31,8 @@ export function bootWords(checker: Checker, parameters: readonly CheckedBootPara
   return { kind: "Words", words };
 }
 
+const hexadecimal = (bytes: readonly number[]): string => bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
 /** Only the types that a boot param can have come here; the glue refuses the others. */
 function imageText(value: Value): string {
   switch (value.kind) {
@@ -43,6 +45,14 @@ function imageText(value: Value): string {
       return String(value.value);
     case "Duration":
       return String(value.value / nanosecondsPerMillisecond);
+    case "Enum":
+      return value.case;
+    case "IpAddress":
+    case "MacAddress":
+      return hexadecimal(value.bytes);
+    case "InterfaceAddress":
+    case "Subnet":
+      return hexadecimal([...value.bytes, value.prefixLength]);
     default:
       throw new Error(`a boot param of kind ${value.kind}`);
   }

@@ -18,6 +18,7 @@ import { bootText, textLiteral, valueText, type ValueContext } from "./values.ts
 
 const regionModule = "machine/region.ts";
 const bootModule = "boot_parameters/boot_parameters.ts";
+const bootAddressModule = "boot_parameters/boot_addresses.ts";
 
 export interface GlueOptions {
   readonly stdlib: string;
@@ -126,8 +127,8 @@ class GlueEmitter {
     this.bootConstants.set(name, constant);
     const base = unrefined(parameter.type);
     const fallback = parameter.default === undefined ? "undefined" : valueText(this.values, parameter.default);
-    const read = (reader: string): void => {
-      writer.line(`  const ${constant} = ${writer.importStandard(bootModule, reader)}(${textLiteral(name)}, ${fallback});`, binding.place);
+    const read = (reader: string, module = bootModule, ...more: readonly string[]): void => {
+      writer.line(`  const ${constant} = ${writer.importStandard(module, reader)}(${[textLiteral(name), ...more, fallback].join(", ")});`, binding.place);
     };
     switch (base.kind) {
       case "String":
@@ -139,12 +140,19 @@ class GlueEmitter {
         return read("bootNumber");
       case "Bool":
         return read("bootTruth");
+      case "Enum":
+        return read("bootCase", bootModule, `[${base.cases.map(textLiteral).join(", ")}]`);
+      case "IpAddress":
+      case "InterfaceAddress":
+      case "Subnet":
+      case "MacAddress":
+        return read(`boot${base.kind}`, bootAddressModule);
       default:
         this.isSound = false;
         this.checker.report(unsupportedValue, binding.place, {
           what: `\`boot param ${name}\``,
           value: `of type ${showType(parameter.type)}`,
-          supported: "String, Int, Size, Duration, Rate or Bool",
+          supported: "String, Int, Size, Duration, Rate, Bool, an enum or an address",
         });
     }
   }

@@ -37,7 +37,7 @@ export interface GlueProgram {
   readonly parameters: readonly BuildParameter[];
   /**
    * `boot param`s, which the launcher passes as words `name=value` of the boot command line, the value percent-encoded
-   * (RFC 3986): text as it is, sizes in bytes, durations in milliseconds, rates in bits a second.
+   * (RFC 3986): text as it is, sizes in bytes, durations in milliseconds, rates in bits a second, addresses as hexadecimal bytes.
    */
   readonly bootParameters: readonly BootParameter[];
   /** Every file that was read to get here (`.uk`, embedded files), for `--depfile` and the manifest's digests. */
