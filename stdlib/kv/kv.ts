@@ -1,6 +1,6 @@
 // Named values that do not change while the machine runs.
 
-/** A file as the .uk file's `Folder` value carries it: a path with `/` and without a leading one, and its bytes. */
+/** A file as the .uk file's `Folder` value carries it, in the order of their paths by UTF-16 code units: a path with `/` and without a leading one, and its bytes. */
 export interface EmbeddedFile {
   readonly path: string;
   readonly content: Uint8Array;

@@ -293,10 +293,10 @@ describe("patience", () => {
 describe("static files", () => {
   const page = latin1("<p>hi</p>");
   const files = embed([
-    { path: "style.css", content: latin1("p {}") },
-    { path: "index.html", content: page },
     { path: "a/index.html", content: latin1("a") },
+    { path: "index.html", content: page },
     { path: "picture.PNG", content: latin1("png") },
+    { path: "style.css", content: latin1("p {}") },
   ]);
   const answer = async (method: string, path: string, more: string = ""): Promise<string> => {
     serve(staticFiles(files));
