@@ -11,7 +11,7 @@ import type { GlueProgram } from "./glue/program.ts";
 import { signatureOf, type Signature, type TextCache } from "./resolve/signature.ts";
 import { solve } from "./resolve/solve.ts";
 import type { Solution } from "./resolve/solution.ts";
-import { readWeights } from "./resolve/weights.ts";
+import { weightsOn } from "./resolve/weights.ts";
 
 export interface AnalyzeOptions {
   /** The folder of the standard library. */
@@ -53,12 +53,12 @@ export async function analyze(fs: FileSystem, entry: string, options: AnalyzeOpt
   const checked = checkConfig(fs, parseOnce, entry, options);
   if (checked === undefined) return undefined;
   const { config, checker } = checked;
-  const weights = readWeights(fs, stdlib);
+  const codeOf = weightsOn(fs);
   const sources = config.modules.map((module) => module.path);
   const unikernels: AnalyzedUnikernel[] = [];
   for (const unikernel of config.unikernels) {
     const outcome = await signatureOf(fs, cache, stdlib, unikernel.app.file, unikernel.app.name);
-    const solved = solve(checker, unikernel, outcome, { stdlib, weights, showPath });
+    const solved = solve(checker, unikernel, outcome, { stdlib, codeOf, showPath });
     const glue = solved === undefined ? undefined : emitGlue(checker, fs, solved.solution, solved.signature, { stdlib, showPath, sources });
     unikernels.push({ name: unikernel.name, checked: unikernel, solution: solved?.solution, glue, signature: solved?.signature });
   }

@@ -8,6 +8,8 @@ import { checkForNode, lowerProgram, type FrontendResult } from "./frontend/lowe
 import { atItsCause } from "./glue/origins.ts";
 import type { GlueProgram } from "./glue/program.ts";
 import type { HirProgram } from "./ir/hir.ts";
+import type { Reachable } from "./ir/reachable.ts";
+import { closeWorld } from "./ir/world.ts";
 import { unsupported } from "./ir/diagnostics.ts";
 import { lowerToMir, printHir, printMir, UnsupportedConstruct } from "./ir/index.ts";
 import type { MirProgram } from "./ir/mir.ts";
@@ -75,6 +77,16 @@ export async function build(program: GlueProgram, options: BuildOptions): Promis
 export function checkApplication(program: GlueProgram, fileSystem: FileSystem, stdlib: string): readonly Diagnostic[] {
   if (program.target.format !== "node") return lowerApplication(program, fileSystem, stdlib).diagnostics;
   return checkForNode(frontendInput(program, fileSystem, stdlib)).map((each) => atItsCause(program, each));
+}
+
+export type ReachOutcome =
+  | { readonly kind: "reached"; readonly hir: HirProgram; readonly reachable: Reachable }
+  | { readonly kind: "failed"; readonly diagnostics: readonly Diagnostic[] };
+
+/** What code the image has, and what asks for it. */
+export function reachedCode(program: GlueProgram, fileSystem: FileSystem, stdlib: string): ReachOutcome {
+  const { hir, diagnostics } = lowerApplication(program, fileSystem, stdlib);
+  return hir === undefined ? { kind: "failed", diagnostics } : { kind: "reached", hir, reachable: closeWorld(hir).reachable };
 }
 
 function lowerApplication(program: GlueProgram, fileSystem: FileSystem, stdlib: string): FrontendResult {

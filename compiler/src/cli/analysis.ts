@@ -20,12 +20,17 @@ export interface AnalysisFlags {
 export const project = () => ({ fileSystem: diskFileSystem(), stdlib: standardFolder(), cache: cacheFolder() });
 export type Project = ReturnType<typeof project>;
 
-/** Adds what every verb on a `.uk` file understands. */
-export function withAnalysisFlags(command: Command): Command {
+/** Adds the file, and what may be said about it. */
+export function withTargetFlags(command: Command): Command {
   return command
     .argument("<file>", "the .uk file")
     .option("--target <name>", "build for this target instead of the file's own")
-    .addOption(new Option("-D, --define <name=value>", "set a param (repeatable)").argParser(collectAssignment))
+    .addOption(new Option("-D, --define <name=value>", "set a param (repeatable)").argParser(collectAssignment));
+}
+
+/** Adds what every verb understands that answers with diagnostics. */
+export function withAnalysisFlags(command: Command): Command {
+  return withTargetFlags(command)
     .addOption(new Option("--format <format>", "how diagnostics are written").choices([...FORMATS]).default("text"));
 }
 

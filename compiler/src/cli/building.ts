@@ -3,6 +3,7 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import type { Diagnostic } from "@ukc/grammar";
+import { Option, type Command } from "commander";
 import type { Artifact, BuildOutcome } from "../compile.ts";
 import type { GlueProgram } from "../glue/program.ts";
 import type { CodeModel } from "../llvm/prelude.ts";
@@ -13,6 +14,10 @@ import { INPUT_HAS_ERRORS, INTERRUPTED, TOOL_MISSING } from "./status.ts";
 export interface BuildFlags {
   readonly opt: CodeModel["optimize"];
   readonly emit: ReadonlySet<Artifact>;
+}
+
+export function withOptimization(command: Command): Command {
+  return command.addOption(new Option("--opt <goal>", "what the optimiser goes for").choices(["size", "speed", "debug"]).default("size"));
 }
 
 export async function buildUnikernel(world: Project, program: GlueProgram, output: string, flags: BuildFlags, signal: AbortSignal): Promise<BuildOutcome> {
@@ -41,7 +46,7 @@ export function failureStatus(outcome: { readonly kind: "failed" | "toolMissing"
 }
 
 /** Paths as an image may show them: from the `.uk` file's folder, or from the standard library's, never of this machine. */
-function stablePaths(world: Project, program: GlueProgram): (path: string) => string {
+export function stablePaths(world: Project, program: GlueProgram): (path: string) => string {
   const folder = join(program.source, "..");
   return (path) => {
     const inLibrary = relative(world.stdlib, path);

@@ -5,7 +5,7 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 import { hasErrors } from "../analyze.ts";
 import type { Artifact } from "../compile.ts";
 import { analyzeFile, project, withAnalysisFlags, type AnalysisFlags, type Project } from "./analysis.ts";
-import { buildUnikernel, failureStatus, type BuildFlags } from "./building.ts";
+import { buildUnikernel, failureStatus, withOptimization, type BuildFlags } from "./building.ts";
 import { writeDepfile } from "./depfile.ts";
 import { shownPath } from "./host.ts";
 import { interruptible } from "./interrupt.ts";
@@ -19,8 +19,7 @@ type CompileFlags = AnalysisFlags & BuildFlags & { readonly output: string; read
 
 /** Adds what every verb that builds understands. */
 export function withBuildFlags(command: Command): Command {
-  return withAnalysisFlags(command)
-    .addOption(new Option("--opt <goal>", "what the optimiser goes for").choices(["size", "speed", "debug"]).default("size"))
+  return withOptimization(withAnalysisFlags(command))
     .addOption(new Option("--emit <stages>", `also write these stages: ${ARTIFACTS.join(", ")}`).argParser(parseArtifacts).default(new Set(), "none"));
 }
 

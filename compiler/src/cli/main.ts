@@ -8,12 +8,13 @@ import { fmtCommand } from "./fmt.ts";
 import { lspCommand } from "./lsp.ts";
 import { newCommand } from "./new.ts";
 import { runCommand } from "./run.ts";
+import { sizeCommand } from "./size.ts";
 import { COMMAND_LINE_WRONG, FINE, INPUT_HAS_ERRORS } from "./status.ts";
 import { VERSION } from "./version.ts";
 import { graphCommand, helpCommand, libsCommand, planCommand, targetsCommand, whyCommand } from "./views.ts";
 
 const COMMANDS = [
-  checkCommand, compileCommand, runCommand, fmtCommand, planCommand, whyCommand, graphCommand, helpCommand, explainCommand, newCommand, libsCommand, targetsCommand, lspCommand,
+  checkCommand, compileCommand, runCommand, fmtCommand, planCommand, sizeCommand, whyCommand, graphCommand, helpCommand, explainCommand, newCommand, libsCommand, targetsCommand, lspCommand,
 ];
 
 async function main(words: readonly string[]): Promise<number> {

@@ -1,6 +1,7 @@
 // The verbs that show what was worked out and build nothing: plan, why, graph, help, libs, targets.
 
 import { resolve } from "node:path";
+import type { Diagnostic } from "@ukc/grammar";
 import { Option, type Command } from "commander";
 import { analyze, hasErrors, type Analysis, type AnalyzedUnikernel } from "../analyze.ts";
 import { overlay } from "../config/filesystem.ts";
@@ -13,6 +14,7 @@ import { helpText, librariesText, targetsText } from "../views/help.ts";
 import { planText } from "../views/plan.ts";
 import { whyText } from "../views/why.ts";
 import { analyzeFile, project, withAnalysisFlags, type AnalysisFlags } from "./analysis.ts";
+import { stablePaths } from "./building.ts";
 import { shownPath } from "./host.ts";
 import { reportAll } from "./reporting.ts";
 import { COMMAND_LINE_WRONG, FINE } from "./status.ts";
@@ -30,17 +32,34 @@ export function planCommand(parent: Command, done: Done): void {
 
 export function whyCommand(parent: Command, done: Done): void {
   withAnalysisFlags(parent.command("why").description("say for every library why it is in the image, and who asks for it"))
-    .argument("[name]", "only this instance, library or interface")
+    .argument("[name]", "only this instance, library or interface; or a function or source file, to say what asks for its code")
     .action(async (file: string, name: string | undefined, flags: AnalysisFlags) => {
       let found = false;
-      const status = await show(file, flags, ({ glue, solution }) => {
-        const text = whyText(glue, solution, name);
+      let refused = FINE;
+      const status = await show(file, flags, async ({ glue, solution }, analysis) => {
+        const known = whyText(glue, solution, name);
+        const text = known ?? (name === undefined ? undefined : await whyCode(glue, name, (diagnostics) => { refused = reportAll(diagnostics, analysis.textOf, flags.format); }));
         found ||= text !== undefined;
         return text ?? "";
       });
+      if (refused !== FINE) return done(refused);
       if (status === FINE && !found) process.stderr.write(`ukc: nothing called ${name ?? ""} is in the image\n`);
       done(status === FINE && !found ? COMMAND_LINE_WRONG : status);
     });
+}
+
+/** Of a function or a file of the image's TypeScript. */
+async function whyCode(glue: GlueProgram, wanted: string, refuse: (diagnostics: readonly Diagnostic[]) => void): Promise<string | undefined> {
+  if (glue.target.format === "node") return undefined;
+  const world = project();
+  // Loads TypeScript, which libraries are explained without.
+  const [{ reachedCode }, { whyFunctionText }] = await Promise.all([import("../compile.ts"), import("../views/why_function.ts")]);
+  const reached = reachedCode(glue, world.fileSystem, world.stdlib);
+  if (reached.kind === "failed") {
+    refuse(reached.diagnostics);
+    return undefined;
+  }
+  return whyFunctionText(reached.hir, reached.reachable, { wanted, showPath: stablePaths(world, glue) });
 }
 
 export function graphCommand(parent: Command, done: Done): void {

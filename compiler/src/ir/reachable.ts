@@ -8,8 +8,18 @@ import { visitStatements } from "./hir_walk.ts";
 import type { OpenObjects } from "./open_types.ts";
 import { getterName, setterName } from "./accessors.ts";
 
+/** How a function first came to be needed, in the order of a search in breadth: following `from` leads to `main` by one of the shortest ways. */
+export interface Reach {
+  /** Whose body asks for it; `undefined` for what is there from the start: the entry, the runtime's exports, module initialisers. */
+  readonly from: FunctionId | undefined;
+  /** Set where it is the implementation of a member that is asked for by name, of whatever object. */
+  readonly member: string | undefined;
+}
+
 export interface Reachable {
   readonly functions: ReadonlySet<FunctionId>;
+  /** For each of `functions`. */
+  readonly reaches: ReadonlyMap<FunctionId, Reach>;
   /** Classes and literal layouts that are created somewhere; bases that are only extended are not among them. */
   readonly instantiated: ReadonlySet<ClassId>;
   readonly globals: ReadonlySet<GlobalId>;
@@ -32,9 +42,12 @@ const OPEN_SUPPORT: readonly WellKnown[] = ["openCreate", "openRead", "openHas",
 export function findReachable(hir: HirProgram, open: OpenObjects): Reachable {
   const effects = analyzeEffects(hir);
   const functions = new Set<FunctionId>();
+  const reaches = new Map<FunctionId, Reach>();
+  /** Whose body is being looked at. */
+  let current: FunctionId | undefined = undefined;
   const instantiated = new Set<ClassId>();
   /** Called by `callMethod`; or read by `getField`, which may want the method as a value; or accessors of what is read and written. */
-  const methodNames = new Set<string>();
+  const methodNames = new Map<string, FunctionId | undefined>();
   const globals = new Set<GlobalId>();
   let reflects = false;
   let namesFunctions = false;
@@ -43,36 +56,38 @@ export function findReachable(hir: HirProgram, open: OpenObjects): Reachable {
   const kept = new Map<FunctionId, Set<Statement>>();
   const homeOf = new Map<Statement, FunctionId>();
 
-  const reachFunction = (id: FunctionId): void => {
+  const reachFunction = (id: FunctionId, reach: Reach = { from: current, member: undefined }): void => {
     if (functions.has(id)) return;
     functions.add(id);
+    reaches.set(id, reach);
     const f = functionAt(hir, id);
     if (f.kind === "async") for (const name of ASYNC_SUPPORT) reachFunction(hir.wellKnown[name]);
     if (f.generator !== undefined) {
       const { create, begin, finish, fail, isReturning } = f.generator;
       for (const each of [create, begin, finish, fail, isReturning]) reachFunction(each);
     }
-    worklist.push(() => scan(f.body));
+    worklist.push(() => scan(f.body, id));
   };
   const reachClass = (id: ClassId): void => {
     if (instantiated.has(id)) return;
     instantiated.add(id);
     if (id === hir.openClass) reachOpen();
-    for (const name of methodNames) reachMethod(id, name);
+    for (const name of methodNames.keys()) reachMethod(id, name);
   };
   const reachMethod = (id: ClassId, name: string): void => {
     const method = findMethod(hir, id, name);
-    if (method !== undefined) reachFunction(method);
+    if (method !== undefined) reachFunction(method, { from: methodNames.get(name), member: name });
   };
   const reachName = (name: string): void => {
     if (methodNames.has(name)) return;
-    methodNames.add(name);
+    methodNames.set(name, current);
     for (const id of instantiated) reachMethod(id, name);
   };
   const reachOpen = (): void => { for (const name of OPEN_SUPPORT) reachFunction(hir.wellKnown[name]); };
   const keep = (s: Statement): void => {
-    kept.get(homeOf.get(s) as FunctionId)?.add(s);
-    worklist.push(() => scan([s]));
+    const home = homeOf.get(s) as FunctionId;
+    kept.get(home)?.add(s);
+    worklist.push(() => scan([s], home));
   };
   const reachGlobal = (id: GlobalId): void => {
     if (globals.has(id)) return;
@@ -107,7 +122,11 @@ export function findReachable(hir: HirProgram, open: OpenObjects): Reachable {
       default: break;
     }
   };
-  const scan = (body: readonly Statement[]): void => visitStatements(body, { enter });
+  const scan = (body: readonly Statement[], of: FunctionId): void => {
+    current = of;
+    visitStatements(body, { enter });
+    current = undefined;
+  };
 
   for (const id of hir.initializers) {
     const own = new Set<Statement>();
@@ -125,16 +144,19 @@ export function findReachable(hir: HirProgram, open: OpenObjects): Reachable {
   }
   reachFunction(hir.entry);
   for (const id of Object.values(hir.exports)) reachFunction(id);
-  for (let task = worklist.pop(); task !== undefined; task = worklist.pop()) task();
+  for (const task of worklist) task(); // also those that are added meanwhile
 
   const initializers = hir.initializers.filter((id) => (kept.get(id) as Set<Statement>).size > 0);
-  for (const id of initializers) functions.add(id);
+  for (const id of initializers) {
+    functions.add(id);
+    reaches.set(id, { from: undefined, member: undefined });
+  }
   const pruned = new Map<FunctionId, HirFunction>(initializers.map((id) => {
     const f = functionAt(hir, id);
     return [id, { ...f, body: f.body.filter((s) => kept.get(id)?.has(s)) }];
   }));
   return {
-    functions, instantiated, globals, initializers, reflects, namesFunctions,
+    functions, reaches, instantiated, globals, initializers, reflects, namesFunctions,
     functionOf: (id) => pruned.get(id) ?? functionAt(hir, id),
   };
 }

@@ -35,8 +35,8 @@ export class Toolbox {
     this.#signal = signal;
   }
 
-  /** `stage` completes "while ukc was …". Resolves to the tool's stdout. */
-  run(tool: Tool, stage: string, options: readonly string[], directory: string): Promise<string> {
+  /** `stage` completes "while ukc was …"; `input` is the tool's stdin. Resolves to the tool's stdout. */
+  run(tool: Tool, stage: string, options: readonly string[], directory: string, input = ""): Promise<string> {
     return new Promise((resolve, reject) => {
       const fail = (reason: ToolFailureReason): void => { reject(new ToolFailure(tool, stage, reason)); };
       if (this.#signal?.aborted === true) {
@@ -45,7 +45,7 @@ export class Toolbox {
       }
       // SOURCE_DATE_EPOCH and the C locale keep the tools' output the same everywhere.
       const child = spawn(tool, options, {
-        cwd: directory, stdio: ["ignore", "pipe", "pipe"], env: { PATH: process.env["PATH"] ?? "", LC_ALL: "C", SOURCE_DATE_EPOCH: "0" },
+        cwd: directory, stdio: ["pipe", "pipe", "pipe"], env: { PATH: process.env["PATH"] ?? "", LC_ALL: "C", SOURCE_DATE_EPOCH: "0" },
       });
       let stdout = "";
       let stderr = "";
@@ -59,6 +59,8 @@ export class Toolbox {
         clearTimeout(timer);
         this.#signal?.removeEventListener("abort", interrupt);
       };
+      child.stdin.on("error", () => {}); // a tool that ends without reading: its status says why
+      child.stdin.end(input);
       child.once("error", (error: NodeJS.ErrnoException) => {
         done();
         fail(error.code === "ENOENT" ? { kind: "missing", package: TOOL_PACKAGES[tool] } : { kind: "failed", stderr: error.message });

@@ -10,6 +10,7 @@ import type { InterfaceSymbol } from "../config/symbol.ts";
 import { lowerFirst } from "./instance_names.ts";
 import { Resolver, type Failure, type Rejection } from "./resolver.ts";
 import { scopeName, type ResolutionScope } from "./solution.ts";
+import { weightless } from "./weights.ts";
 
 /** Nobody reads further. */
 const maximumNotes = 12;
@@ -165,7 +166,7 @@ function missingDevice(unikernel: CheckedUnikernel, failure: Failure & { kind: "
 }
 
 function giverIn(unikernel: CheckedUnikernel, wanted: InterfaceSymbol, scope: ResolutionScope): string | undefined {
-  const resolved = new Resolver(unikernel, new Map()).resolve(wanted, scope);
+  const resolved = new Resolver(unikernel, weightless).resolve(wanted, scope);
   return resolved.kind === "Found" && resolved.instance.kind === "Library" ? resolved.instance.library.qualifiedName : undefined;
 }
 

@@ -9,6 +9,7 @@ import { interfaceExtends, showType } from "../config/type.ts";
 import type { InterfaceSymbol, LibraryContract, LibrarySymbol, RequirementSymbol } from "../config/symbol.ts";
 import { none, showValue, valueKey, type GivenValue, type InstanceTerm, type Value } from "../config/value.ts";
 import { requiredInstances, scopeName, type DeclaredMemory, type Instance, type InstanceArgument, type LibraryInstance, type ResolutionScope, type UnitInstance } from "./solution.ts";
+import type { WeightOf } from "./weights.ts";
 
 export type Resolved = { readonly kind: "Found"; readonly instance: Instance } | { readonly kind: "Failed"; readonly failure: Failure };
 
@@ -43,13 +44,11 @@ interface Written {
 
 /** Libraries tried; each is tried once for each place unless libraries need each other in circles. */
 const maximumSteps = 50_000;
-/** A library whose code was never measured counts as this much, bytes. */
-const unmeasuredCode = 0;
 
 export class Resolver {
   private readonly unikernel: CheckedUnikernel;
-  /** Bytes of code by qualified name, as measured from linked images. */
-  private readonly weights: ReadonlyMap<string, number>;
+  /** Bytes of code, as measured from linked images. */
+  private readonly codeOf: WeightOf;
   private readonly decided = new Map<string, Resolved>();
   private readonly instances = new Map<string, Instance>();
   private readonly stack: { readonly key: string; readonly label: string }[] = [];
@@ -60,9 +59,9 @@ export class Resolver {
   /** Declared memory that would depend on the boot. */
   readonly bootMemory: { readonly value: Value; readonly origin: DeclaredMemory["origin"] }[] = [];
 
-  constructor(unikernel: CheckedUnikernel, weights: ReadonlyMap<string, number>) {
+  constructor(unikernel: CheckedUnikernel, codeOf: WeightOf) {
     this.unikernel = unikernel;
-    this.weights = weights;
+    this.codeOf = codeOf;
   }
 
   /** The instance that stands for `wanted` in `scope`. */
@@ -189,7 +188,7 @@ export class Resolver {
   }
 
   private ownWeight(instance: LibraryInstance): number {
-    return (this.weights.get(instance.library.qualifiedName) ?? unmeasuredCode) + (instance.memory?.bytes ?? 0);
+    return this.codeOf(instance.library) + (instance.memory?.bytes ?? 0);
   }
 
   /** Code once for each library, memory for each instance, over all that the instance needs. */
@@ -201,7 +200,7 @@ export class Resolver {
       if (seen.has(each)) return;
       seen.add(each);
       if (each.kind === "Library") {
-        if (!libraries.has(each.library)) weight += this.weights.get(each.library.qualifiedName) ?? unmeasuredCode;
+        if (!libraries.has(each.library)) weight += this.codeOf(each.library);
         libraries.add(each.library);
         weight += each.memory?.bytes ?? 0;
       }

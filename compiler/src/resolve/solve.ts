@@ -16,11 +16,11 @@ import { memoryFiguresOf, planMemory } from "./memory.ts";
 import { Resolver } from "./resolver.ts";
 import type { Signature, SignatureOutcome } from "./signature.ts";
 import { requiredInstances, type Instance, type LibraryInstance, type Solution, type UnitInstance } from "./solution.ts";
+import type { WeightOf } from "./weights.ts";
 
 export interface SolveOptions {
   readonly stdlib: string;
-  /** Bytes of code by a library's qualified name, as measured from linked images. */
-  readonly weights: ReadonlyMap<string, number>;
+  readonly codeOf: WeightOf;
   readonly showPath: (path: string) => string;
 }
 
@@ -31,7 +31,7 @@ export function solve(
   outcome: SignatureOutcome,
   options: SolveOptions,
 ): { solution: Solution; signature: Signature } | undefined {
-  const resolver = new Resolver(unikernel, options.weights);
+  const resolver = new Resolver(unikernel, options.codeOf);
   const context: ArgumentContext = { checker, unikernel, resolver, stdlib: options.stdlib, showPath: options.showPath };
   const matched = matchArguments(context, outcome);
   reportBootMemory(checker, resolver);

@@ -1,19 +1,41 @@
-// What each library's code weighs, as measured from linked images by a command and kept beside the standard library. A
-// library that was never measured weighs nothing, so that an unmeasured alternative is never passed over for its size.
+// What each library's code weighs, as measured from linked images (`ukc size --format json`) and kept in a `weights.json`
+// beside the file that declares it. A library that was never measured weighs nothing, so that an unmeasured alternative is
+// never passed over for its size.
 
+import { dirname } from "node:path";
 import type { FileSystem } from "../config/filesystem.ts";
+import type { LibrarySymbol } from "../config/symbol.ts";
 
-const weightsFile = "weights.json";
+/** Beside the `.uk` file: bytes of code by the library's name. */
+const WEIGHTS_FILE = "weights.json";
+/** A library whose code was never measured counts as this much, bytes. */
+const UNMEASURED = 0;
 
-/** Bytes of code by qualified name. A file that is missing or malformed holds no weights. */
-export function readWeights(fs: FileSystem, stdlib: string): ReadonlyMap<string, number> {
-  const text = fs.readText(`${stdlib}/${weightsFile}`);
+/** Bytes of code. */
+export type WeightOf = (library: LibrarySymbol) => number;
+
+export const weightless: WeightOf = () => UNMEASURED;
+
+/** Each file is read once, when a choice first asks for it. */
+export function weightsOn(fs: FileSystem): WeightOf {
+  const folders = new Map<string, ReadonlyMap<string, number>>();
+  return (library) => {
+    const folder = dirname(library.module.path);
+    const known = folders.get(folder) ?? readWeights(fs, `${folder}/${WEIGHTS_FILE}`);
+    folders.set(folder, known);
+    return known.get(library.name) ?? UNMEASURED;
+  };
+}
+
+/** A file that is missing or malformed holds no weights: they only rank, and without them a tie is reported as one. */
+function readWeights(fs: FileSystem, path: string): ReadonlyMap<string, number> {
+  const text = fs.readText(path);
   if (text === undefined) return new Map();
   try {
     const parsed: unknown = JSON.parse(text);
     if (typeof parsed !== "object" || parsed === null) return new Map();
-    return new Map(Object.entries(parsed).flatMap(([name, bytes]) => (typeof bytes === "number" ? [[name, bytes] as const] : [])));
+    return new Map(Object.entries(parsed).flatMap(([name, bytes]) => (typeof bytes === "number" && bytes >= 0 ? [[name, bytes] as const] : [])));
   } catch {
-    return new Map(); // weights only rank: without them a tie is reported as one
+    return new Map();
   }
 }
