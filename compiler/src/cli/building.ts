@@ -8,6 +8,7 @@ import type { Artifact, BuildOutcome } from "../compile.ts";
 import type { GlueProgram } from "../glue/program.ts";
 import type { CodeModel } from "../llvm/prelude.ts";
 import type { Project } from "./analysis.ts";
+import { KeptBuilds } from "./kept_builds.ts";
 import { progress } from "./progress.ts";
 import { INPUT_HAS_ERRORS, INTERRUPTED, TOOL_MISSING } from "./status.ts";
 
@@ -20,7 +21,22 @@ export function withOptimization(command: Command): Command {
   return command.addOption(new Option("--opt <goal>", "what the optimiser goes for").choices(["size", "speed", "debug"]).default("size"));
 }
 
-export async function buildUnikernel(world: Project, program: GlueProgram, output: string, flags: BuildFlags, signal: AbortSignal): Promise<BuildOutcome> {
+/** `kept`: nothing had changed since an earlier build, whose image this is. */
+export type Built = BuildOutcome & { readonly kept?: true };
+
+export async function buildUnikernel(world: Project, program: GlueProgram, output: string, flags: BuildFlags, signal: AbortSignal): Promise<Built> {
+  const builds = new KeptBuilds(world.cache, world.stdlib);
+  const settings = { optimize: flags.opt, artifacts: flags.emit };
+  const isImage = program.target.format !== "node";
+  const kept = isImage ? await builds.reuse(program, settings, output) : undefined;
+  if (kept !== undefined) return { kind: "image", image: kept, diagnostics: [], kept: true };
+  const outcome = await buildAnew(world, program, output, flags, signal);
+  // What a build had to say it has to say again.
+  if (outcome.kind === "image" && outcome.diagnostics.length === 0) await builds.keep(program, settings, world.fileSystem, outcome.image);
+  return outcome;
+}
+
+async function buildAnew(world: Project, program: GlueProgram, output: string, flags: BuildFlags, signal: AbortSignal): Promise<BuildOutcome> {
   const shown = progress();
   try {
     // Loads TypeScript, which verbs that build nothing do without.

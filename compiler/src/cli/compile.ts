@@ -69,7 +69,7 @@ async function compile(world: Project, file: string, flags: CompileFlags, signal
     }
     const [path, bytes] = outcome.kind === "image" ? [outcome.image.image, outcome.image.imageBytes] : [outcome.path, outcome.bytes];
     images.push(path);
-    if (flags.format === "text") process.stderr.write(`${glue.unikernel}: ${bytes.toLocaleString("en")} bytes for ${glue.target.name} in ${shownPath(path)}\n`);
+    if (flags.format === "text") process.stderr.write(`${glue.unikernel}: ${bytes.toLocaleString("en")} bytes for ${glue.target.name} in ${shownPath(path)}${outcome.kept === true ? ", unchanged" : ""}\n`);
   }
   // Relative paths, as the rules of a makefile beside it name the same files.
   if (flags.depfile !== undefined && images.length > 0) await writeDepfile(flags.depfile, images.map(shownPath), [...world.fileSystem.filesRead(), ...folders].map(shownPath));

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { FileSystem } from "../config/filesystem.ts";
+import type { FileSystem, FolderEntry } from "../config/filesystem.ts";
 
 const NARROWEST = 40;
 const WIDTH_IN_A_PIPE = 160;
@@ -13,26 +13,37 @@ const WIDTH_IN_A_PIPE = 160;
 export interface DiskFileSystem extends FileSystem {
   /** The files that were there and were read, so far. */
   filesRead(): readonly string[];
+  /** All that was asked for so far, `undefined` for what was not there. */
+  observed(): { readonly files: ReadonlyMap<string, Uint8Array | undefined>; readonly folders: ReadonlyMap<string, readonly FolderEntry[] | undefined> };
 }
 
-/** Whatever cannot be read does not exist. Files are read once: what a command sees does not change under it. */
+/** Whatever cannot be read does not exist. Files and folders are read once: what a command sees does not change under it. */
 export function diskFileSystem(): DiskFileSystem {
   const bytes = new Map<string, Uint8Array | undefined>();
+  const folders = new Map<string, readonly FolderEntry[] | undefined>();
   const readBytes = (path: string): Uint8Array | undefined => {
     if (!bytes.has(path)) bytes.set(path, attempt(() => readFileSync(path)));
     return bytes.get(path);
   };
   return {
     filesRead: () => [...bytes].flatMap(([path, content]) => (content === undefined ? [] : [path])),
+    observed: () => ({ files: bytes, folders }),
     readBytes,
     readText: (path) => {
       const content = readBytes(path);
       return content === undefined ? undefined : new TextDecoder().decode(content);
     },
-    list: (path) => attempt(() => readdirSync(path, { withFileTypes: true })
-      .map((entry) => ({ name: entry.name, kind: entry.isDirectory() ? ("folder" as const) : ("file" as const) }))
-      .sort((a, b) => (a.name < b.name ? -1 : 1))),
+    list: (path) => {
+      if (!folders.has(path)) folders.set(path, attempt(() => entriesOf(path)));
+      return folders.get(path);
+    },
   };
+}
+
+function entriesOf(path: string): FolderEntry[] {
+  return readdirSync(path, { withFileTypes: true })
+    .map((entry) => ({ name: entry.name, kind: entry.isDirectory() ? ("folder" as const) : ("file" as const) }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function attempt<T>(read: () => T): T | undefined {
