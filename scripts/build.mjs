@@ -34,6 +34,12 @@ const requireTypeScript = {
   },
 };
 
+// What a plain `prettier --plugin @ukc/grammar/prettier` loads.
+await build({
+  entryPoints: [join(root, "grammar", "src", "prettier.ts")], outfile: join(root, "grammar", "dist", "prettier.mjs"),
+  bundle: true, format: "esm", platform: "node", target: "node20", logLevel: "warning", external: ["prettier", "prettier/*"],
+});
+
 await build({
   entryPoints: { ukc: join(root, "compiler", "src", "cli", "main.ts"), lsp: join(root, "lsp", "src", "main.ts"), lsp_worker: join(root, "lsp", "src", "application_worker.ts") },
   outdir: output, outExtension: { ".js": ".mjs" }, entryNames: "[name]", chunkNames: "chunks/[name]-[hash]",

@@ -95,8 +95,8 @@ function lowerApplication(program: GlueProgram, fileSystem: FileSystem, stdlib: 
 }
 
 function frontendInput(program: GlueProgram, fileSystem: FileSystem, stdlib: string): Parameters<typeof lowerProgram>[0] {
-  const capabilityFiles = new Set(program.libraries.flatMap(({ file }) => (file === undefined ? [] : [file])));
-  return { entry: program.entry, files: program.files, fileSystem, stdlib, ambient: program.ambient, capabilityFiles };
+  const capabilityFiles = new Set([program.target.file, ...program.libraries.map(({ file }) => file)].flatMap((file) => (file === undefined ? [] : [file])));
+  return { entry: program.entry, files: program.files, fileSystem, stdlib, ambient: program.ambient, application: program.application, capabilityFiles };
 }
 
 async function buildForNode(program: GlueProgram, options: BuildOptions): Promise<BuildOutcome> {

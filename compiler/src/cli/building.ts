@@ -28,7 +28,7 @@ export async function buildUnikernel(world: Project, program: GlueProgram, outpu
   const builds = new KeptBuilds(world.cache, world.stdlib);
   const settings = { optimize: flags.opt, artifacts: flags.emit };
   const isImage = program.target.format !== "node";
-  const kept = isImage ? await builds.reuse(program, settings, output) : undefined;
+  const kept = isImage ? await builds.reuse(program, settings, world.fileSystem, output) : undefined;
   if (kept !== undefined) return { kind: "image", image: kept, diagnostics: [], kept: true };
   const outcome = await buildAnew(world, program, output, flags, signal);
   // What a build had to say it has to say again.

@@ -46,15 +46,14 @@ export class KeptBuilds {
     this.#stdlib = stdlib;
   }
 
-  /** Publishes a kept build into `output`. `undefined`: there is none that is still true. */
-  async reuse(program: GlueProgram, settings: BuildSettings, output: string): Promise<LinkedImage | undefined> {
+  /** Publishes a kept build into `output`, after a look through `world` at all that it was made of. `undefined`: there is none that is still true. */
+  async reuse(program: GlueProgram, settings: BuildSettings, world: DiskFileSystem, output: string): Promise<LinkedImage | undefined> {
     const key = keyOf(program, settings);
     try {
-      const disk = diskFileSystem();
       for (const name of (await readdir(this.#folder)).filter((each) => each.startsWith(`${key}-`))) {
         const folder = join(this.#folder, name);
         const record = JSON.parse(await readFile(join(folder, RECORD), "utf8")) as BuildRecord;
-        if (record.glue !== glueDigest(program) || !isStillTrue(record, disk)) continue;
+        if (record.glue !== glueDigest(program) || !isStillTrue(record, world)) continue;
         await publish(record, folder, output);
         const now = new Date();
         await utimes(folder, now, now);

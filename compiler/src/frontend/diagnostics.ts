@@ -48,9 +48,9 @@ export const capabilityImport: RegistryEntry<{ readonly name: string; readonly m
 export const intrinsicImport: RegistryEntry<{ readonly name: string }> = {
   code: "UK5004",
   severity: "error",
-  title: "intrinsic imported outside the standard library",
-  message: ({ name }) => `\`${name}\` is an intrinsic of the machine: only the standard library may import it.`,
-  explanation: "Intrinsics are instructions and functions of the runtime without any check. The standard library wraps each in an interface that a `.uk` file can hand out.",
+  title: "intrinsic imported by an application",
+  message: ({ name }) => `\`${name}\` is an intrinsic of the machine: only libraries and targets may import it.`,
+  explanation: "Intrinsics are instructions and functions of the runtime without any check. A library wraps them in an interface that a `.uk` file can hand out, so that the signature of `main` stays the complete list of what an application does to the world.",
   example: { kind: "situation", text: '`main.ts` says `import { mmioRead32 } from "@ukc/stdlib/machine/intrinsics.ts"`' },
 };
 

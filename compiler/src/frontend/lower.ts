@@ -21,8 +21,8 @@ import { findEarlyFields } from "./early_fields.ts";
 import { findEarlyGlobals } from "./initialization.ts";
 import { collectMemberFacts } from "./member_facts.ts";
 import { withPackage } from "./packages.ts";
-import { builtinExportsPath, builtinsPath, createProgram } from "./program.ts";
-import { checkSource } from "./source_rules.ts";
+import { builtinExportsPath, builtinsPath, createProgram, filesReachedFrom } from "./program.ts";
+import { checkSource, type SourceRules } from "./source_rules.ts";
 import { hoistVars } from "./var_scopes.ts";
 import { lowerStatements } from "./namespaces.ts";
 import { lowerStatement } from "./statements.ts";
@@ -37,7 +37,9 @@ export interface FrontendInput {
   readonly stdlib: string;
   /** What the unikernel's `ambient` line grants. */
   readonly ambient: readonly string[];
-  /** Absolute paths of the files that a `library` declaration names. */
+  /** Absolute path of the application's own module. */
+  readonly application: string;
+  /** Absolute paths of the files that a `library` or the target names. */
   readonly capabilityFiles: ReadonlySet<string>;
 }
 
@@ -54,7 +56,7 @@ export interface FrontendResult {
 export function checkForNode(input: FrontendInput): readonly Diagnostic[] {
   const fileSystem = overlay(input.files, input.fileSystem);
   const { program, checker, modules, diagnostics } = createProgram({ entry: input.entry, fileSystem, stdlib: input.stdlib });
-  const rules = { checker, stdlib: input.stdlib, capabilityFiles: input.capabilityFiles, generatedFiles: new Set(input.files.keys()) };
+  const rules: SourceRules = { checker, stdlib: input.stdlib, capabilityFiles: input.capabilityFiles, applicationFiles: filesReachedFrom(program, checker, input.application) };
   const isLibraryFile = (path: string): boolean => path.startsWith(`${input.stdlib}/`) || input.capabilityFiles.has(path);
   const nodesOwn = new Set(program.getSourceFiles().filter((file) => isLibraryFile(file.fileName) && importsFromNode(file)).map((file) => file.fileName));
   const found = [...diagnostics, ...modules.filter((module) => !nodesOwn.has(module.fileName)).flatMap((module) => checkSource(rules, module))];
@@ -72,7 +74,7 @@ export function lowerProgram(input: FrontendInput): FrontendResult {
 
 function lowerFrom(input: FrontendInput, fileSystem: FileSystem): FrontendResult {
   const { program, checker, modules, diagnostics: found } = createProgram({ entry: input.entry, fileSystem, stdlib: input.stdlib });
-  const rules = { checker, stdlib: input.stdlib, capabilityFiles: input.capabilityFiles, generatedFiles: new Set(input.files.keys()) };
+  const rules: SourceRules = { checker, stdlib: input.stdlib, capabilityFiles: input.capabilityFiles, applicationFiles: filesReachedFrom(program, checker, input.application) };
   const diagnostics = withoutConsequences(found, modules.flatMap((module) => checkSource(rules, module)));
   // Syntax that is not in yet is refused again, with all the rest of its kind, by the lowering.
   if (diagnostics.some((each) => each.code !== notInYet.code)) return { hir: undefined, diagnostics };

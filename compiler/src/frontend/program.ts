@@ -142,6 +142,11 @@ function translate(diagnostic: ts.Diagnostic, entry: string): Diagnostic {
   return report(typescriptError, place, { text, code: diagnostic.code }, { related });
 }
 
+/** The files whose code runs because of one module: itself, and what it imports values from. */
+export function filesReachedFrom(program: ts.Program, checker: ts.TypeChecker, module: string): ReadonlySet<string> {
+  return new Set(evaluationOrder(program, checker, [module]).map((file) => file.fileName));
+}
+
 /** Depth first in the order of the imports, each module after those it imports; a cycle is cut where it closes. */
 function evaluationOrder(program: ts.Program, checker: ts.TypeChecker, roots: readonly string[]): readonly ts.SourceFile[] {
   const order: ts.SourceFile[] = [];

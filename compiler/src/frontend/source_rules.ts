@@ -11,10 +11,10 @@ import { importedValues } from "./program.ts";
 export interface SourceRules {
   readonly checker: ts.TypeChecker;
   readonly stdlib: string;
-  /** Files that a `library` declaration names: their values are capabilities. */
+  /** Files that a `library` declaration or the target names: their values are capabilities. */
   readonly capabilityFiles: ReadonlySet<string>;
-  /** Files written by ukc itself, which wire the capabilities. */
-  readonly generatedFiles: ReadonlySet<string>;
+  /** The application's module and all that it imports values from. Other files are libraries, whoever wrote them, and what wires them. */
+  readonly applicationFiles: ReadonlySet<string>;
 }
 
 export function checkSource(rules: SourceRules, file: ts.SourceFile): readonly Diagnostic[] {
@@ -27,14 +27,15 @@ export function checkSource(rules: SourceRules, file: ts.SourceFile): readonly D
     ts.forEachChild(node, visit);
   };
   if (packageOf(file.fileName) === undefined) visit(file);
-  if (rules.generatedFiles.has(file.fileName) || file.fileName.startsWith(`${rules.stdlib}/`)) return diagnostics;
+  if (file.fileName.startsWith(`${rules.stdlib}/`)) return diagnostics;
+  const isApplication = rules.applicationFiles.has(file.fileName);
   for (const name of file.statements.flatMap((statement) => valuesBroughtIn(rules.checker, statement))) {
     const symbol = rules.checker.getSymbolAtLocation(name);
     const target = symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias ? rules.checker.getAliasedSymbol(symbol) : symbol;
     const source = target?.declarations?.[0]?.getSourceFile();
     if (source === undefined) continue;
-    if (isIntrinsicsFile(rules.stdlib, source)) diagnostics.push(report(intrinsicImport, place(name), { name: name.text }));
-    else if (rules.capabilityFiles.has(source.fileName)) diagnostics.push(report(capabilityImport, place(name), { name: name.text, module: source.fileName.slice(source.fileName.lastIndexOf("/") + 1) }));
+    if (isApplication && isIntrinsicsFile(rules.stdlib, source)) diagnostics.push(report(intrinsicImport, place(name), { name: name.text }));
+    else if (isApplication && rules.capabilityFiles.has(source.fileName)) diagnostics.push(report(capabilityImport, place(name), { name: name.text, module: source.fileName.slice(source.fileName.lastIndexOf("/") + 1) }));
     else if (source.isDeclarationFile && !source.fileName.startsWith(`${rules.stdlib}/`) && !isConstant(target)) {
       diagnostics.push(report(missingSource, place(name), { module: source.fileName.slice(source.fileName.lastIndexOf("/") + 1), package: packageOf(source.fileName)?.name }));
     }

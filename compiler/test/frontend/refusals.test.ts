@@ -28,7 +28,7 @@ function diagnose(files: ReadonlyMap<string, string>, ambient: readonly string[]
   const fileSystem = overlay(modules, disk);
   const glue = `import { main } from "./main.ts";\nexport async function start(): Promise<void> {\n  await main();\n}\n`;
   const capabilityFiles = new Set([join(stdlib, "clock/machine_clock.ts")]);
-  return lowerProgram({ entry, files: new Map([[entry, glue]]), fileSystem, stdlib, ambient, capabilityFiles }).diagnostics;
+  return lowerProgram({ entry, files: new Map([[entry, glue]]), fileSystem, stdlib, ambient, application: "/project/main.ts", capabilityFiles }).diagnostics;
 }
 
 /** `main.ts:3:7 UK5002 …` for each, in the order of the text. */

@@ -1,0 +1,4 @@
+export interface Lamp {
+  readonly watts: number;
+  light(): void;
+}
