@@ -44,6 +44,7 @@ const closingTypes = new Set(closers.values());
 const bodies: ReadonlyMap<TokenType, Place> = new Map<TokenType, Place>([
   [t.Interface, "interface"],
   [t.Default, "library"],
+  [t.Async, "library"],
   [t.Library, "library"],
   [t.Target, "target"],
   [t.Unikernel, "unikernel"],

@@ -160,16 +160,17 @@ export class UkParser extends ExpressionParser {
 
   private readonly libraryHeader: Rule = this.RULE("libraryHeader", () => {
     this.OPTION(() => this.CONSUME(t.Default));
+    this.OPTION1(() => this.CONSUME(t.Async));
     this.CONSUME(t.Library);
     this.SUBRULE(this.name);
     this.SUBRULE(this.requirements);
     this.CONSUME(t.Arrow);
     this.SUBRULE(this.qualifiedName);
-    this.OPTION1(() => {
+    this.OPTION2(() => {
       this.CONSUME(t.From);
       this.SUBRULE(this.path);
     });
-    this.OPTION2(() => {
+    this.OPTION3(() => {
       this.CONSUME(t.When);
       this.SUBRULE(this.expression);
     });

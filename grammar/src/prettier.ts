@@ -120,6 +120,7 @@ class NodePrinter {
       case "Library":
         return [
           node.isDefault ? "default " : "",
+          node.isAsync ? "async " : "",
           "library ",
           this.child("name"),
           this.enclosed("(", "requirements", ")"),

@@ -61,16 +61,18 @@ function numberRules(): readonly TextMateRule[] {
 
 /** The words that start a declaration are keywords only where one starts: at the start of a line, before another word. */
 function declarationRules(): readonly TextMateRule[] {
-  const named = t.declarationKeywords.filter((type) => type !== t.Use && type !== t.Default);
-  const items = [...t.itemKeywords, t.Default, t.Use];
+  const modifiers = [t.Default, t.Async];
+  const named = t.declarationKeywords.filter((type) => type !== t.Use && !modifiers.includes(type));
+  const items = [...t.itemKeywords, ...modifiers, t.Use];
   const start = "(?:^|(?<=[{,]))\\s*";
   return [
     {
-      match: `${start}(?:(default)\\s+)?(${words(named)})\\s+([A-Za-z_]\\w*)`,
+      match: `${start}(?:(default)\\s+)?(?:(async)\\s+)?(${words(named)})\\s+([A-Za-z_]\\w*)`,
       captures: {
         "1": { name: "storage.modifier.uk" },
-        "2": { name: "keyword.declaration.uk" },
-        "3": { name: "entity.name.type.uk" },
+        "2": { name: "storage.modifier.uk" },
+        "3": { name: "keyword.declaration.uk" },
+        "4": { name: "entity.name.type.uk" },
       },
     },
     {

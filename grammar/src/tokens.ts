@@ -49,6 +49,7 @@ function reservedWord(word: string, categories: TokenType[] = []): TokenType {
 export const Use = keyword("use");
 export const Interface = keyword("interface");
 export const Default = keyword("default");
+export const Async = keyword("async");
 export const Library = keyword("library");
 export const Target = keyword("target");
 export const Unikernel = keyword("unikernel");
@@ -91,6 +92,7 @@ export const declarationKeywords: readonly TokenType[] = [
   Use,
   Interface,
   Default,
+  Async,
   Library,
   Target,
   Unikernel,

@@ -138,11 +138,13 @@ export interface ServiceDeclaration extends Annotated {
   readonly interface: QualifiedName | Missing;
 }
 
-/** `default library tcp(ip: [Ip], clock: Clock?) -> Tcp from "./tcp.ts" when … { … }`. */
+/** `default async library tcp(ip: [Ip], clock: Clock?) -> Tcp from "./tcp.ts" when … { … }`. */
 export interface LibraryDeclaration extends Annotated {
   readonly kind: "Library";
   readonly range: Range;
   readonly isDefault: boolean;
+  /** Its factory is an `async` function: what needs it is made when it has resolved. */
+  readonly isAsync: boolean;
   readonly name: Name | Missing;
   readonly requirements: readonly Requirement[];
   readonly result: QualifiedName | Missing;

@@ -25,6 +25,9 @@ const REACHABLE = 60_000;
 const WAITING_EACH = 3;
 const WAITING_ALL = 16;
 
+/** Milliseconds in which a second conflict means that the other host will not give way (RFC 5227, section 2.4). */
+const DEFEND_INTERVAL = 10_000;
+
 class Neighbour {
   readonly address: Ipv4Address;
   hardware: MacAddress | undefined = undefined;
@@ -41,10 +44,15 @@ class Neighbour {
   }
 }
 
-class ArpCache implements Arp, PacketReceiver {
+export class ArpCache implements Arp, PacketReceiver {
   private readonly link: Ethernet;
   private readonly clock: Clock;
-  private readonly own: Ipv4Address;
+  /** Called when another host insists on having our address. */
+  onConflict: (() => void) | undefined = undefined;
+  /** This host's address; 0.0.0.0 while it has none. */
+  private own: Ipv4Address;
+  /** When another host was last seen with it, in milliseconds of the clock. */
+  private lastConflict = Number.NEGATIVE_INFINITY;
   private readonly capacity: number;
   private readonly neighbours = new Map<number, Neighbour>();
   private waitingPackets = 0;
@@ -56,8 +64,14 @@ class ArpCache implements Arp, PacketReceiver {
     this.own = own;
     this.capacity = capacity;
     link.onReceive(ETHER_TYPE_ARP, this);
-    // The announcement of RFC 5227, section 2.3: neighbours that knew this address elsewhere learn where it is now.
-    this.transmit(REQUEST, BROADCAST, own);
+    this.announce();
+  }
+
+  /** From now on this host answers for that address, or with 0.0.0.0 for none. */
+  move(own: Ipv4Address): void {
+    this.own = own;
+    this.lastConflict = Number.NEGATIVE_INFINITY;
+    this.announce();
   }
 
   lookup(neighbour: Ipv4Address): MacAddress | undefined {
@@ -91,6 +105,8 @@ class ArpCache implements Arp, PacketReceiver {
     const hardware = MacAddress.read(bytes, start + 8);
     const sender = Ipv4Address.read(bytes, start + 14);
     const target = Ipv4Address.read(bytes, start + 24);
+    if (this.own.isUnspecified()) return;
+    if (sender.equals(this.own) && !hardware.equals(this.link.address)) this.defend();
     // A sender that uses our address, a group address or none has nothing to teach; RFC 5227 probes carry 0.0.0.0.
     const teaches = !hardware.isGroup() && !sender.equals(this.own) && !sender.isUnspecified() && !sender.isMulticast();
     if (teaches) this.learn(sender, hardware, target.equals(this.own) && operation === REQUEST);
@@ -114,6 +130,23 @@ class ArpCache implements Arp, PacketReceiver {
     if (waiting > WAITING_ALL) violations.push("too many packets wait");
     if (this.neighbours.size > this.capacity) violations.push("the table is over its capacity");
     return violations;
+  }
+
+  /** The announcement of RFC 5227, section 2.3: neighbours that knew this address elsewhere learn where it is now. */
+  private announce(): void {
+    if (!this.own.isUnspecified()) this.transmit(REQUEST, BROADCAST, this.own);
+  }
+
+  /** Says once that the address is ours; when the other goes on, whoever gave us the address is told (RFC 5227, section 2.4). */
+  private defend(): void {
+    const now = this.clock.now();
+    const isFirst = now - this.lastConflict >= DEFEND_INTERVAL;
+    if (!isFirst) {
+      this.onConflict?.();
+      return;
+    }
+    this.lastConflict = now;
+    this.announce();
   }
 
   private learn(address: Ipv4Address, hardware: MacAddress, asksForUs: boolean): void {

@@ -35,32 +35,39 @@ export interface Ipv4Drops {
 
 export class Ipv4 implements Ip, PacketReceiver {
   readonly version = 4;
-  readonly address: Ipv4Address;
+  address: Ipv4Address;
   readonly maximumPayload: number;
   readonly drops: Ipv4Drops = { malformed: 0, notForUs: 0, fragments: 0, badSource: 0, noRoute: 0 };
   private readonly link: Ethernet;
   private readonly arp: Arp;
-  private readonly gateway: Ipv4Address | undefined;
-  private readonly mask: number;
+  private gateway: Ipv4Address | undefined;
+  private mask: number;
   private readonly control: ControlMessages;
   private readonly protocols: number[] = [];
   private readonly transports: Transport[] = [];
   /** The latest sender, since most packets come from the sender of the one before. */
   private lastSource: Ipv4Address;
 
-  constructor(link: Ethernet, arp: Arp, clock: Clock, address: Ipv4Address, prefixLength: number, gateway: Ipv4Address | undefined) {
+  constructor(link: Ethernet, arp: Arp, clock: Clock, address: Ipv4Address, prefixLength: number, gateway: Ipv4Address | undefined, mtu: number) {
     this.link = link;
     this.arp = arp;
     this.address = address;
     this.lastSource = address;
     this.gateway = gateway;
-    this.mask = prefixLength === 0 ? 0 : (-1 << (32 - prefixLength)) | 0;
-    this.maximumPayload = link.maximumTransmissionUnit - HEADER;
+    this.mask = maskOf(prefixLength);
+    this.maximumPayload = Math.min(link.maximumTransmissionUnit, mtu) - HEADER;
     this.control = new ControlMessages(this, clock);
     link.onReceive(ETHER_TYPE_IPV4, this);
     link.onTransmitReady(() => {
       for (const transport of this.transports) transport.transmitReady();
     });
+  }
+
+  /** Gives this host its place on the link. Without an address, which 0.0.0.0 says, it reaches nobody but by broadcast. */
+  configure(address: Ipv4Address, prefixLength: number, gateway: Ipv4Address | undefined): void {
+    this.address = address;
+    this.mask = maskOf(prefixLength);
+    this.gateway = gateway;
   }
 
   routes(destination: IpAddress): boolean {
@@ -194,7 +201,7 @@ export class Ipv4 implements Ip, PacketReceiver {
   /** The neighbour to hand a packet to, or undefined when there is no way. */
   private nextHop(destination: number): Ipv4Address | undefined {
     const top = destination >>> 24;
-    if (destination === this.address.bits || top === 0 || top === 127) return undefined;
+    if (destination === this.address.bits || top === 0 || top === 127 || this.address.bits === 0) return undefined;
     if (top >= 224 || ((destination ^ this.address.bits) & this.mask) === 0) return Ipv4Address.fromBits(destination);
     return this.gateway;
   }
@@ -218,15 +225,19 @@ export class Ipv4 implements Ip, PacketReceiver {
   }
 }
 
+function maskOf(prefixLength: number): number {
+  return prefixLength === 0 ? 0 : (-1 << (32 - prefixLength)) | 0;
+}
+
 export function ipv4(
   link: Ethernet,
   arp: Arp,
   clock: Clock,
-  settings: { readonly address: InterfaceAddress; readonly gateway: IpAddress | undefined },
+  settings: { readonly address: InterfaceAddress; readonly gateway: IpAddress | undefined; readonly mtu: number },
 ): Ip {
   const own = settings.address.address;
   const gateway = settings.gateway;
   if (own.version !== 4) throw new Error("ipv4 needs an IPv4 address");
   if (gateway !== undefined && gateway.version !== 4) throw new Error("ipv4 needs an IPv4 gateway");
-  return new Ipv4(link, arp, clock, own, settings.address.prefixLength, gateway);
+  return new Ipv4(link, arp, clock, own, settings.address.prefixLength, gateway, settings.mtu);
 }

@@ -40,7 +40,7 @@ export class Host {
     this.card = wire.attach(new MacAddress(0x52, 0x54, 0, 0, 0, hardware));
     this.ethernet = ethernet(this.card);
     this.arp = arp(this.ethernet, clock, { address, neighbours: 16 });
-    this.ip = ipv4(this.ethernet, this.arp, clock, { address, gateway });
+    this.ip = ipv4(this.ethernet, this.arp, clock, { address, gateway, mtu: 1_500 });
     this.icmp = icmp([this.ip], clock, this.random);
     this.udp = udp([this.ip], clock, this.random, { queue: 8 });
     const buffers = connections * BUFFERS_A_CONNECTION;

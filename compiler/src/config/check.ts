@@ -32,8 +32,7 @@ export function checkConfig(fs: FileSystem, parse: Parse, entry: string, options
   for (const module of loaded.all) checkDeclarations(checker, module);
   const unikernels = [...loaded.entry.members.values()].flatMap((member) => {
     const checked = member.kind === "Unikernel" ? checkUnikernel(checker, member, loaded.all, options) : undefined;
-    if (checked !== undefined) checkNetworks(checker, checked);
-    return checked === undefined ? [] : [checked];
+    return checked !== undefined && checkNetworks(checker, checked) ? [checked] : [];
   });
   const { diagnostics, references } = checker;
   return { config: { module: loaded.entry, modules: loaded.all, unikernels, diagnostics, references }, checker };

@@ -13,6 +13,7 @@ import { folderOf, resolvePath } from "./filesystem.ts";
 import { moduleScope, resolveMember } from "./names.ts";
 import { resolveType, typeOfSymbol } from "./resolve_type.ts";
 import { nested, type Binding, type ContextBinding, type ParamBinding } from "./scope.ts";
+import { narrowWhen } from "./narrowing.ts";
 import { nearest } from "./spelling.ts";
 import { replacement } from "./checker.ts";
 import type {
@@ -70,6 +71,7 @@ function makeMember(module: Module, declaration: Declared, base: { name: string;
         qualifiedName: module.isStandard ? `${module.name}.${base.name}` : base.name,
         typescript: fromPath(module, declaration.from),
         isDefault: declaration.isDefault,
+        isAsync: declaration.isAsync,
         contract: undefined,
       };
     case "Target":
@@ -167,7 +169,9 @@ function elaborateContract(checker: Checker, library: LibrarySymbol): LibraryCon
   if (result === undefined) return undefined;
   const requirements = declaration.requirements.flatMap((requirement) => elaborateRequirement(checker, module, requirement));
   const bindings = new Map<string, Binding>(contextBindings(checker, result).map((binding) => [binding.name, binding]));
-  const context: Context = { module, scope: nested(bindings, moduleScope(checker, module)) };
+  const anywhere: Context = { module, scope: nested(bindings, moduleScope(checker, module)) };
+  /** The body is evaluated only where the library applies, so it may rely on what `when` tells. */
+  let context = anywhere;
   const items = declaration.body?.items ?? [];
   const params: { readonly binding: ParamBinding; readonly item: tree.ParamDeclaration; readonly name: tree.Name }[] = [];
   for (const item of items) {
@@ -188,6 +192,8 @@ function elaborateContract(checker: Checker, library: LibrarySymbol): LibraryCon
     bindings.set(name, binding);
     params.push({ binding, item, name: item.name });
   }
+  const when = declaration.when === undefined ? undefined : checkExpression(checker, anywhere, declaration.when, scalar("Bool"));
+  if (declaration.when !== undefined) context = narrowWhen(checker, anywhere, declaration.when, true);
   const parameters = new Map(params.map(({ binding, item, name }) => [binding.name, { ...parameterSymbol(module, item, name, binding.definition()), binding }]));
   for (const binding of bindings.values()) if (binding.kind === "Let") binding.definition();
   let memory: Core | undefined;
@@ -199,7 +205,6 @@ function elaborateContract(checker: Checker, library: LibrarySymbol): LibraryCon
     else if (memory !== undefined) checker.report(duplicateArgument, originOf(module, item.name), { name: "memory" });
     else memory = checkExpression(checker, context, item.value, scalar("Size"));
   }
-  const when = declaration.when === undefined ? undefined : checkExpression(checker, context, declaration.when, scalar("Bool"));
   return { result, requirements, parameters, when, memory, assertions };
 }
 

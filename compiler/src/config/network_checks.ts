@@ -1,12 +1,13 @@
 // What must be true of addresses before any packet is sent. The rules are the link's, not a library's, so they
-// hold whichever libraries are chosen. A network takes part by the fields `address` and `gateway` of its interface; a
-// value known only at boot is checked there.
+// hold whichever libraries are chosen. A network takes part by the fields of its interface: those that hold interface
+// addresses, and `gateway`. A value known only at boot is checked there.
 
 import { containsAddress, equalAddress, isGroupMac, isIpv4, isLoopback, isMulticast, isUnspecified, lastAddress, networkAddress, showAddress } from "./address.ts";
 import type { CheckedDevice, CheckedNetwork, CheckedUnikernel } from "./checked.ts";
 import type { Checker } from "./checker.ts";
-import { deviceTakenTwice, duplicateAddress, gatewayIsSelf, gatewayOutsideSubnet, groupMac, overlappingNetworks, unusableAddress } from "./diagnostics/resources.ts";
+import { addressMissing, deviceTakenTwice, dhcpAndStatic, duplicateAddress, gatewayIsSelf, gatewayOutsideSubnet, groupMac, overlappingNetworks, unusableAddress } from "./diagnostics/resources.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { unrefined } from "./type.ts";
 import { showValue, type GivenValue, type Value } from "./value.ts";
 
 type InterfaceAddressValue = Extract<Value, { kind: "InterfaceAddress" }>;
@@ -14,8 +15,10 @@ type InterfaceAddressValue = Extract<Value, { kind: "InterfaceAddress" }>;
 /** The longest IPv4 prefixes have no network or broadcast address (RFC 3021). */
 const longestIpv4PrefixWithBroadcast = 30;
 
-export function checkNetworks(checker: Checker, unikernel: CheckedUnikernel): void {
+/** False when a network is in no state to choose libraries for. */
+export function checkNetworks(checker: Checker, unikernel: CheckedUnikernel): boolean {
   checkMacs(checker, unikernel);
+  let isComplete = true;
   const carried = new Map<CheckedDevice, CheckedNetwork>();
   const seen: { readonly network: CheckedNetwork; readonly given: GivenValue; readonly address: InterfaceAddressValue }[] = [];
   for (const network of unikernel.networks) {
@@ -26,6 +29,7 @@ export function checkNetworks(checker: Checker, unikernel: CheckedUnikernel): vo
       checker.report(deviceTakenTwice, network.origin, { device: network.device.name, network: other.name }, { related });
     }
     const addresses = addressesOf(unikernel.evaluator, network);
+    isComplete = checkConfigured(checker, unikernel, network, addresses) && isComplete;
     for (const { given, address } of addresses) {
       checkUsable(checker, given, address);
       for (const earlier of seen) {
@@ -41,6 +45,7 @@ export function checkNetworks(checker: Checker, unikernel: CheckedUnikernel): vo
     seen.push(...addresses.map((each) => ({ network, ...each })));
     checkGateway(checker, unikernel.evaluator, network, addresses);
   }
+  return isComplete;
 }
 
 function given(evaluator: Evaluator, network: CheckedNetwork | CheckedDevice, name: string): GivenValue | undefined {
@@ -49,12 +54,38 @@ function given(evaluator: Evaluator, network: CheckedNetwork | CheckedDevice, na
   return core === undefined || value === undefined ? undefined : { value, origin: core.origin };
 }
 
-/** One address, or a list of them. */
-function addressesOf(evaluator: Evaluator, network: CheckedNetwork): { readonly given: GivenValue; readonly address: InterfaceAddressValue }[] {
-  const found = given(evaluator, network, "address");
-  if (found === undefined) return [];
-  const values = found.value.kind === "List" ? found.value.items : [found.value];
-  return values.flatMap((value) => (value.kind === "InterfaceAddress" ? [{ given: found, address: value }] : []));
+interface GivenAddress {
+  readonly given: GivenValue;
+  readonly address: InterfaceAddressValue;
+}
+
+/** Every field may hold one address, or a list of them. */
+function addressesOf(evaluator: Evaluator, network: CheckedNetwork): GivenAddress[] {
+  return [...network.settings.keys()].flatMap((name) => {
+    const found = given(evaluator, network, name);
+    if (found === undefined) return [];
+    const values = found.value.kind === "List" ? found.value.items : [found.value];
+    return values.flatMap((value) => (value.kind === "InterfaceAddress" ? [{ given: found, address: value }] : []));
+  });
+}
+
+/** The address is written or comes by DHCP: one of the two, not both. IPv6 is not DHCPv4's business. False when there is neither. */
+function checkConfigured(checker: Checker, { evaluator, networkInterface }: CheckedUnikernel, network: CheckedNetwork, addresses: readonly GivenAddress[]): boolean {
+  const parameters = networkInterface?.parameters;
+  const dhcp = given(evaluator, network, "dhcp");
+  if (dhcp?.value.kind !== "Bool" || !dhcp.value.value) {
+    const isLeft = (name: string): boolean => !network.settings.has(name) || given(evaluator, network, name)?.value.kind === "None";
+    const fields = [...(parameters?.values() ?? [])].filter(({ type }) => type.kind === "Optional" && unrefined(type.of).kind === "InterfaceAddress");
+    if (addresses.length > 0 || fields.length === 0 || !fields.every(({ name }) => isLeft(name))) return true;
+    checker.report(addressMissing, network.origin, { network: network.name, hasDhcp: parameters?.has("dhcp") ?? false });
+    return false;
+  }
+  const related = [{ ...dhcp.origin, message: "asked for here" }];
+  const written = addresses.find(({ address }) => isIpv4(address.bytes));
+  const gateway = given(evaluator, network, "gateway");
+  if (written !== undefined) checker.report(dhcpAndStatic, written.given.origin, { what: `the address ${showValue(written.address)}` }, { related });
+  else if (gateway?.value.kind === "IpAddress" && isIpv4(gateway.value.bytes)) checker.report(dhcpAndStatic, gateway.origin, { what: `the gateway ${showValue(gateway.value)}` }, { related });
+  return true;
 }
 
 function checkUsable(checker: Checker, { origin }: GivenValue, { bytes, prefixLength }: InterfaceAddressValue): void {
@@ -77,7 +108,7 @@ function checkGateway(
   checker: Checker,
   evaluator: Evaluator,
   network: CheckedNetwork,
-  addresses: readonly { readonly given: GivenValue; readonly address: InterfaceAddressValue }[],
+  addresses: readonly GivenAddress[],
 ): void {
   const gateway = given(evaluator, network, "gateway");
   if (gateway?.value.kind !== "IpAddress" || addresses.length === 0) return;

@@ -66,6 +66,8 @@ export interface LibrarySymbol extends SymbolBase {
   /** The TypeScript file with the factory function of this name, absolute. */
   readonly typescript: string | undefined;
   readonly isDefault: boolean;
+  /** The factory is an `async` function. */
+  readonly isAsync: boolean;
   /** Filled by `declare.ts`, which looks into a library only after all symbols exist. */
   contract: LibraryContract | undefined;
 }

@@ -181,7 +181,7 @@ class GlueEmitter {
     }
     const factory = writer.importFrom(library.typescript, library.name, place);
     const args = [...instance.requirements.map((requirement) => this.argumentText(requirement)), ...this.settingsText(instance, name)];
-    writer.line(`  const ${name} = ${factory}(${args.join(", ")});`, place);
+    writer.line(`  const ${name} = ${library.isAsync ? "await " : ""}${factory}(${args.join(", ")});`, place);
   }
 
   /** The record of params, which a library without params and memory does not take. */

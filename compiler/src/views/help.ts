@@ -43,7 +43,7 @@ export function librariesText(config: CheckedConfig): string {
 function signatureText(library: LibrarySymbol): string {
   const requirements = library.contract?.requirements.map(requirementText).join(", ") ?? "";
   const parameters = [...(library.contract?.parameters.values() ?? [])].map((parameter) => parameter.name);
-  return `${library.isDefault ? "default " : ""}${library.qualifiedName}(${requirements})${parameters.length === 0 ? "" : ` { ${parameters.join(", ")} }`}`;
+  return `${library.isDefault ? "default " : ""}${library.isAsync ? "async " : ""}${library.qualifiedName}(${requirements})${parameters.length === 0 ? "" : ` { ${parameters.join(", ")} }`}`;
 }
 
 function requirementText(requirement: RequirementSymbol): string {

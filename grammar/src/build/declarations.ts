@@ -116,6 +116,7 @@ const declarationBuilders: Builders<Declaration> = {
       range,
       ...annotated,
       isDefault: tokenOf(header, "Default") !== undefined,
+      isAsync: tokenOf(header, "Async") !== undefined,
       name: nameAfter(header, "Library", range),
       requirements: separatedItems(nodeOf(header, "requirements"), "commas", context).map((item) =>
         buildRequirement(item, context),

@@ -106,6 +106,24 @@ export const overlappingNetworks: RegistryEntry<{ first: string; second: string 
   ),
 };
 
+export const addressMissing: RegistryEntry<{ network: string; hasDhcp: boolean }> = {
+  code: "UK4108",
+  severity: "error",
+  title: "a network without an address",
+  message: ({ network, hasDhcp }) => `\`${network}\` has no address: ${hasDhcp ? "give it one with `address = …`, or take one from the link's server with `dhcp = true`" : "give it one with `address = …`"}`,
+  explanation: "A host is on a network by its address there: one that is written, or one that the link's DHCP server gives it at boot.",
+  example: ukExample(networkExample("    tcp { connections = 16 }\n")),
+};
+
+export const dhcpAndStatic: RegistryEntry<{ what: string }> = {
+  code: "UK4109",
+  severity: "error",
+  title: "DHCP and a static configuration",
+  message: ({ what }) => `${what} is written, but with \`dhcp = true\` the link's server gives it`,
+  explanation: "With `dhcp = true` address, subnet and gateway of IPv4 come from the link's DHCP server. Leave out one or the other.",
+  example: ukExample(networkExample("    dhcp = true\n    address = 10.0.2.15/24\n")),
+};
+
 export const resourceDiagnostics = [
   memoryTooSmall,
   tooManyDevices,
@@ -117,4 +135,6 @@ export const resourceDiagnostics = [
   groupMac,
   deviceTakenTwice,
   overlappingNetworks,
+  addressMissing,
+  dhcpAndStatic,
 ];
