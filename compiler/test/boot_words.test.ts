@@ -25,7 +25,7 @@ const application = "import type { InterfaceAddress, IpAddress, MacAddress } fro
 
 async function wordsFor(name: string, value: string): Promise<unknown> {
   const { checker, unikernels } = await analyzeFiles({ files: new Map([["a.uk", configuration], ["main.ts", application]]) });
-  const outcome = bootWords(checker, unikernels[0]?.checked.bootParameters ?? [], new Map([[name, value]]));
+  const outcome = bootWords(checker, unikernels[0]?.checked.bootParameters ?? [], new Map([[name, value]]), new Map());
   return outcome.kind === "Words" ? outcome.words : outcome.reason;
 }
 

@@ -45,18 +45,18 @@ export function bootCase<T extends string>(name: string, cases: readonly T[], fa
   return chosen;
 }
 
-/** Bytes in hexadecimal, two digits each, `counts` of them; `undefined` when the command line does not set it. */
-export function bootBytes(name: string, counts: readonly number[]): Uint8Array | undefined {
+/** Bytes in hexadecimal, two digits each, one of `counts` of them where it says so; `undefined` when the command line does not set it. */
+export function bootBytes(name: string, counts: readonly number[] | undefined): Uint8Array | undefined {
   const written = find(bootCommandLine(), name);
   if (written === undefined) return undefined;
   const bytes = new Uint8Array(written.length >> 1);
   for (let i = 0; i < bytes.length; i++) {
     const high = hexDigit(written.charCodeAt(2 * i));
     const low = hexDigit(written.charCodeAt(2 * i + 1));
-    if (high < 0 || low < 0) throw new Error(`boot param ${name} is malformed: ${written}`);
+    if (high < 0 || low < 0) throw new Error(`boot param ${name} is malformed`);
     bytes[i] = high * 16 + low;
   }
-  if (written.length % 2 !== 0 || !counts.includes(bytes.length)) throw new Error(`boot param ${name} is malformed: ${written}`);
+  if (written.length % 2 !== 0 || counts?.includes(bytes.length) === false) throw new Error(`boot param ${name} is malformed`);
   return bytes;
 }
 

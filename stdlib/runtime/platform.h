@@ -55,5 +55,7 @@ int32_t uk_platform_take_interrupt(void);
 void uk_platform_watch(int32_t line);
 /* Fills with entropy of the machine; false when there is none. */
 bool uk_platform_random(uint8_t *into, size_t length);
-/* What the launcher passed at boot, as NUL-terminated Latin-1; never null. */
+/* Bytes of the line below, its NUL included. The launcher refuses more (compiler/src/glue/boot_words.ts). */
+enum { COMMAND_LINE_LIMIT = 8192 };
+/* What the launcher passed at boot, as NUL-terminated Latin-1; never null. Secrets that it kept apart are at the end. */
 const char *uk_platform_command_line(void);

@@ -1,7 +1,7 @@
 // The machine as Node plays it: the exports of machine/intrinsics.ts that make sense without one. On target `node` this
 // module takes that one's place. What only hardware has is missing, so that a driver wired to Node fails when it is bundled.
 import { randomFillSync } from "node:crypto";
-import { writeSync } from "node:fs";
+import { readFileSync, writeSync } from "node:fs";
 
 const STDERR = 2;
 const LONGEST_INTERVAL = 0x7fffffff;
@@ -59,8 +59,16 @@ export function release(): void {
   if (--holders === 0) clearInterval(held);
 }
 
+let secretWords: readonly string[] | undefined;
+
+/** The words in the file that the launcher opened for this process and told it of. */
+function secrets(): readonly string[] {
+  secretWords ??= process.argv.flatMap((word) => (/^ukc\.secrets=\d+$/.test(word) ? [readFileSync(Number(word.slice("ukc.secrets=".length)), "utf8")] : []));
+  return secretWords;
+}
+
 export function bootCommandLine(): string {
-  return process.argv.slice(2).join(" ");
+  return [...process.argv.slice(2), ...secrets()].join(" ");
 }
 
 export function exit(status: number): never {

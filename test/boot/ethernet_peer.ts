@@ -56,7 +56,7 @@ export class EthernetPeer {
     const { program, arguments: words } = commandOf({
       format: "pvh", image: join(folder, `${name}.elf`), debugImage: undefined, memory: manifest.memory.total,
       devices: manifest.devices.map(({ name: device, interface: kind, slot, parameters }) => ({ name: device, interface: kind, slot, mac: parameters.mac, network: undefined })),
-      publish: [], tap: undefined, boot: [], accelerator: "tcg",
+      publish: [], tap: undefined, boot: [], secrets: undefined, accelerator: "tcg",
     });
     const plugged = words.map((word, at) => (words[at - 1] === "-netdev" ? `stream,id=${netdevName(word)},server=off,addr.type=unix,addr.path=${socket}` : word));
     const machine = spawn(program, plugged, { stdio: ["ignore", "pipe", "inherit", "pipe"] });

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const ukc = join(root, "compiler", "dist", "ukc.mjs");
@@ -57,3 +57,46 @@ it.each([
 ] as const)("%s", (_name, words, expected) => {
   expect(run(...words)).toBe(expected);
 }, 3 * MINUTES);
+
+const VAULT = `unikernel vault {
+  boot param key: Secret
+  boot param name: String
+  target = linux
+  memory = 4MiB
+  ambient console
+  app main from "./vault.ts"
+}
+`;
+const VAULT_APPLICATION = `import type { Secret } from "@ukc/stdlib/boot_parameters/secret.ts";
+
+export function main(key: Secret, name: string): void {
+  console.log(name, \`\${key}\`, JSON.stringify([key]), key.bytes().length, key.text() === "hünter2");
+  console.log(key);
+}
+`;
+
+describe("a Secret", () => {
+  beforeAll(() => {
+    writeFileSync(join(folder, "vault.uk"), VAULT);
+    writeFileSync(join(folder, "vault.ts"), VAULT_APPLICATION);
+    writeFileSync(join(folder, "key"), "hünter2\n");
+  });
+
+  it.each(["linux", "microvm", "node"])("comes from a file, and is not printed: %s", (target) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [ukc, "run", "vault.uk", "--opt", "debug", "--target", target, "--secret", "key=key", "-b", "name=me", "-v"], { cwd: folder, encoding: "utf8" });
+    expect([status, stdout]).toEqual([0, 'me [secret] ["[secret]"] 9 true\nSecret {}\n']);
+    expect(stderr).not.toContain("68c3bc6e746572");
+  }, 3 * MINUTES);
+
+  it.each([
+    ["on the command line", ["-b", "key=1"], "a secret comes from a file"],
+    ["left out", [], "it is a secret, so a file has to be given: --secret key=FILE"],
+    ["in a file that is not there", ["--secret", "key=nowhere"], "nowhere cannot be read: there is no such file"],
+    ["for what is none", ["--secret", "key=key", "--secret", "name=key"], "it is no secret but of type String"],
+  ] as const)("is refused %s", (_where, words, reason) => {
+    const { status, stderr } = spawnSync(process.execPath, [ukc, "run", "vault.uk", "-b", "name=me", ...words], { cwd: folder, encoding: "utf8" });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^error\[UK6905\]/);
+    expect(stderr).toContain(reason);
+  });
+});

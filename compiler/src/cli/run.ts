@@ -1,6 +1,7 @@
 // `ukc run FILE [NAME]`: builds one unikernel and starts it; its exit status becomes the command's.
 
-import { mkdtemp, rm } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { report, type Diagnostic } from "@ukc/grammar";
@@ -8,7 +9,7 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 import { hasErrors, type Analysis } from "../analyze.ts";
 import type { BuildOutcome } from "../compile.ts";
 import * as command from "../diagnostics/command.ts";
-import { bootWords } from "../glue/boot_words.ts";
+import { bootWords, type BootWords } from "../glue/boot_words.ts";
 import type { DeviceEntry, GlueProgram } from "../glue/program.ts";
 import { chooseAccelerator } from "../launch/accelerator.ts";
 import { commandOf } from "../launch/command.ts";
@@ -24,6 +25,7 @@ import { INPUT_HAS_ERRORS, INTERRUPTED, TOOL_MISSING } from "./status.ts";
 interface LaunchFlags {
   readonly publish: readonly PublishedPort[];
   readonly boot?: ReadonlyMap<string, string>;
+  readonly secret?: ReadonlyMap<string, string>;
   readonly tap?: string;
   readonly accel?: "kvm" | "tcg";
   readonly verbose?: true;
@@ -42,6 +44,7 @@ export function runCommand(parent: Command, done: (status: number) => void): voi
     .argument("[name]", "which unikernel, when the file has several")
     .addOption(new Option("-p, --publish <host:image>", "forward a port of this host (repeatable)").argParser(collectPort).default([], "none"))
     .addOption(new Option("-b, --boot <name=value>", "set a boot param (repeatable)").argParser(collectAssignment))
+    .addOption(new Option("--secret <name=file>", "set a boot param that is a Secret to what a file holds (repeatable)").argParser(collectAssignment))
     .option("--tap <interface>", "attach the first network device to this tap interface")
     .addOption(new Option("--heap <mode>", "stress: collect at every allocation; report: say what each collection left").choices(Object.keys(HEAP_WORDS)))
     .option("-v, --verbose", "say what is started, when it is started")
@@ -64,7 +67,7 @@ async function run(file: string, name: string | undefined, flags: RunFlags): Pro
   if (hasErrors(analysis.diagnostics)) return reportAll(analysis.diagnostics, analysis.textOf, flags.format);
   const program = choose(analysis, name);
   if ("code" in program) return reportAll([...analysis.diagnostics, program], analysis.textOf, flags.format);
-  const boot = bootWordsFor(analysis, program, flags.boot ?? new Map());
+  const boot = bootWordsFor(analysis, program, flags);
   if ("code" in boot) return reportAll([...analysis.diagnostics, boot], analysis.textOf, flags.format);
 
   const folder = await mkdtemp(join(tmpdir(), "ukc-run-"));
@@ -76,7 +79,10 @@ async function run(file: string, name: string | undefined, flags: RunFlags): Pro
       return failureStatus(outcome);
     }
     reportAll(diagnostics, analysis.textOf, flags.format);
-    return await start(planOf(program, outcome, boot.words, flags), program, analysis, flags, signal);
+    const secrets = boot.secrets.length === 0 ? undefined : join(folder, "secrets");
+    // The folder is this user's alone, and is gone when the image is.
+    if (secrets !== undefined) await writeFile(secrets, boot.secrets.join(" "), { mode: 0o600 });
+    return await start(planOf(program, outcome, boot.words, secrets, flags), program, analysis, flags, signal);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -92,16 +98,23 @@ function choose(analysis: Analysis, name: string | undefined): GlueProgram | Dia
   return only !== undefined && programs.length === 1 ? only : report(command.unikernelNeeded, place, { known });
 }
 
-/** The boot command line's words, each checked against its param's type. */
-function bootWordsFor(analysis: Analysis, program: GlueProgram, given: ReadonlyMap<string, string>): { readonly words: readonly string[] } | Diagnostic {
+/** The boot command line's words, each checked against its param's type, and the secrets' own. */
+function bootWordsFor(analysis: Analysis, program: GlueProgram, flags: RunFlags): Extract<BootWords, { kind: "Words" }> | Diagnostic {
   const declared = analysis.unikernels.find((unikernel) => unikernel.glue === program)?.checked.bootParameters ?? [];
-  const outcome = bootWords(analysis.checker, declared, given);
-  if (outcome.kind === "Words") return outcome;
-  const place = declared.find(({ name }) => name === outcome.name)?.binding.place ?? program.origin;
-  return report(command.bootParameterInvalid, place, outcome);
+  const refuse = (name: string, reason: string): Diagnostic => report(command.bootParameterInvalid, declared.find((each) => each.name === name)?.binding.place ?? program.origin, { name, reason });
+  const files = new Map<string, Uint8Array>();
+  for (const [name, file] of flags.secret ?? []) {
+    try {
+      files.set(name, readFileSync(file));
+    } catch (error) {
+      return refuse(name, `${file} cannot be read: ${(error as NodeJS.ErrnoException).code === "ENOENT" ? "there is no such file" : (error as Error).message}`);
+    }
+  }
+  const outcome = bootWords(analysis.checker, declared, flags.boot ?? new Map(), files);
+  return outcome.kind === "Words" ? outcome : refuse(outcome.name, outcome.reason);
 }
 
-function planOf(program: GlueProgram, built: Extract<BuildOutcome, { kind: "image" | "module" }>, boot: readonly string[], flags: LaunchFlags): LaunchPlan {
+function planOf(program: GlueProgram, built: Extract<BuildOutcome, { kind: "image" | "module" }>, boot: readonly string[], secrets: string | undefined, flags: LaunchFlags): LaunchPlan {
   return {
     format: program.target.format,
     image: built.kind === "image" ? built.image.image : built.path,
@@ -111,6 +124,7 @@ function planOf(program: GlueProgram, built: Extract<BuildOutcome, { kind: "imag
     publish: flags.publish,
     tap: flags.tap,
     boot: flags.heap === undefined ? boot : [...boot, HEAP_WORDS[flags.heap]],
+    secrets,
     accelerator: flags.accel ?? chooseAccelerator(),
   };
 }

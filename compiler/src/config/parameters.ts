@@ -10,7 +10,7 @@ import type { Binding, ParamBinding, Scope } from "./scope.ts";
 import { nearest } from "./spelling.ts";
 import type { Module, UnikernelSymbol } from "./symbol.ts";
 import { showType, unrefined, type Type } from "./type.ts";
-import { showText, text, type Value } from "./value.ts";
+import { showText, type Value } from "./value.ts";
 
 const noNames: Scope = { lookup: () => undefined, names: () => [] };
 
@@ -43,8 +43,7 @@ export type ReadLiteral = { readonly kind: "Read"; readonly value: Value } | { r
 export function readLiteral(checker: Checker, written: string, type: Type): ReadLiteral {
   const base = unrefined(type.kind === "Optional" ? type.of : type);
   if (base.kind === "Enum" && !base.cases.includes(written)) return { kind: "Malformed", notes: [`it is one of ${base.cases.join(", ")}`] };
-  const isText = base.kind === "String" || base.kind === "Secret";
-  const source = isText && !written.startsWith('"') ? showText(written) : written;
+  const source = base.kind === "String" && !written.startsWith('"') ? showText(written) : written;
   const file = "<command line>";
   const { tree, diagnostics } = parse(`let value = ${source}\n`, file);
   const [declaration] = tree.declarations.filter((each): each is LetDeclaration => each.kind === "Let");
@@ -53,8 +52,8 @@ export function readLiteral(checker: Checker, written: string, type: Type): Read
   }
   const module: Module = { path: file, name: "", tree, text: source, isStandard: false, members: new Map(), uses: [] };
   const own = new Checker([...checker.standard, module]);
-  const core = checkExpression(own, { module, scope: noNames }, declaration.value, base.kind === "Secret" ? { kind: "String" } : type);
+  const core = checkExpression(own, { module, scope: noNames }, declaration.value, type);
   const value = own.diagnostics.length > 0 ? undefined : own.constants.valueOf(core);
   if (value === undefined) return { kind: "Malformed", notes: own.diagnostics.map((diagnostic) => diagnostic.message) };
-  return { kind: "Read", value: base.kind === "Secret" && value.kind === "String" ? text(value.value) : value };
+  return { kind: "Read", value };
 }

@@ -12,6 +12,7 @@ import {
   missingSetting,
   nothingToAmend,
   parameterNotSet,
+  secretInImage,
   unexpectedBlock,
   unknownAmbient,
   unsupportedValue,
@@ -29,7 +30,7 @@ import { readParameters } from "./parameters.ts";
 import { nested, type Binding, type BootParameterBinding, type DeviceBinding, type MemoryBinding, type NetworkBinding, type ParamBinding } from "./scope.ts";
 import { nearest } from "./spelling.ts";
 import type { InterfaceSymbol, LibrarySymbol, Module, ParameterSymbol, TargetSymbol, UnikernelSymbol } from "./symbol.ts";
-import { erroneous, exampleOf, scalar, showType, type Type } from "./type.ts";
+import { erroneous, exampleOf, scalar, showType, unrefined, type Type } from "./type.ts";
 import { none } from "./value.ts";
 
 const ambientNames: readonly AmbientName[] = ["console", "clock", "random"];
@@ -324,6 +325,10 @@ class UnikernelChecker {
     return [...this.bindings.values()].flatMap((binding) => {
       if (binding.kind !== "Param") return [];
       const { type, core } = binding.definition();
+      if (unrefined(type).kind === "Secret") {
+        this.reportSecretInImage(binding);
+        return [];
+      }
       const given = evaluator.unikernel.parameters.get(binding);
       const fallback = core === undefined ? undefined : evaluator.valueOf(core);
       if (given === undefined && core === undefined && type.kind !== "Erroneous") {
@@ -332,6 +337,13 @@ class UnikernelChecker {
       const value = given?.() ?? fallback;
       return value === undefined ? [] : [{ name: binding.name, type, binding, documentation: this.documentationOf(binding.name), default: fallback, value }];
     });
+  }
+
+  private reportSecretInImage(binding: ParamBinding): void {
+    const declared = this.merged.params.get(binding.name);
+    const at = declared === undefined ? undefined : { file: declared.module.path, range: { start: declared.node.range.start, end: declared.node.range.start } };
+    const fixes = at === undefined ? [] : [{ title: "Make it a `boot param`", edits: [{ ...at, newText: "boot " }] }];
+    this.checker.report(secretInImage, binding.place, { name: binding.name }, { fixes });
   }
 
   private checkBootParams(evaluator: Evaluator): CheckedBootParameter[] {

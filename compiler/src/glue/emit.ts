@@ -19,6 +19,7 @@ import { bootText, textLiteral, valueText, type ValueContext } from "./values.ts
 const regionModule = "machine/region.ts";
 const bootModule = "boot_parameters/boot_parameters.ts";
 const bootAddressModule = "boot_parameters/boot_addresses.ts";
+const secretModule = "boot_parameters/secret.ts";
 
 export interface GlueOptions {
   readonly stdlib: string;
@@ -147,12 +148,15 @@ class GlueEmitter {
       case "Subnet":
       case "MacAddress":
         return read(`boot${base.kind}`, bootAddressModule);
+      case "Secret":
+        writer.line(`  const ${constant} = ${writer.importStandard(secretModule, "bootSecret")}(${textLiteral(name)});`, binding.place);
+        return;
       default:
         this.isSound = false;
         this.checker.report(unsupportedValue, binding.place, {
           what: `\`boot param ${name}\``,
           value: `of type ${showType(parameter.type)}`,
-          supported: "String, Int, Size, Duration, Rate, Bool, an enum or an address",
+          supported: "String, Int, Size, Duration, Rate, Bool, an enum, an address or Secret",
         });
     }
   }

@@ -12,6 +12,9 @@ export interface Command {
 const REPORT_PORT = "0xe9";
 const DEBUG_EXIT_PORT = "0xf4";
 export const REPORT_DESCRIPTOR = 3;
+/** Where a process of the host finds its secrets open, and is told so (stdlib/runtime/platform/linux.c, stdlib/targets/node_intrinsics.ts). */
+export const SECRETS_DESCRIPTOR = 4;
+const SECRETS_WORD = `ukc.secrets=${SECRETS_DESCRIPTOR}`;
 /** Slots of QEMU's microvm with `acpi=off`. */
 const MICROVM = "microvm,x-option-roms=off,pit=off,pic=off,rtc=off,acpi=off,auto-kernel-cmdline=off";
 const MIB = 1024 * 1024;
@@ -24,7 +27,7 @@ export function commandOf(plan: LaunchPlan): Command {
   }
 }
 
-const processArguments = (plan: LaunchPlan): string[] => [...plan.publish.map((port) => `publish=${port.host}:${port.image}`), ...plan.boot];
+const processArguments = (plan: LaunchPlan): string[] => [...plan.publish.map((port) => `publish=${port.host}:${port.image}`), ...(plan.secrets === undefined ? [] : [SECRETS_WORD]), ...plan.boot];
 
 function qemu(plan: LaunchPlan): Command {
   return {
@@ -42,6 +45,8 @@ function qemu(plan: LaunchPlan): Command {
       "-global", "virtio-mmio.force-legacy=false",
       ...plan.devices.flatMap((device, index) => attach(device, index, plan)),
       "-kernel", plan.image,
+      // The one module of the PVH start information: words like those of the command line.
+      ...(plan.secrets === undefined ? [] : ["-initrd", plan.secrets]),
       ...(plan.boot.length > 0 ? ["-append", plan.boot.join(" ")] : []),
     ],
   };
@@ -64,8 +69,9 @@ function userNetwork(device: AttachedDevice, publish: readonly PublishedPort[]):
   if (network !== undefined) {
     parts.push(`net=${networkOf(network.address, network.prefix)}/${network.prefix}`);
     if (network.gateway !== undefined) parts.push(`host=${network.gateway}`);
-    for (const port of publish) parts.push(`hostfwd=tcp:127.0.0.1:${port.host}-${network.address}:${port.image}`);
   }
+  // Without an address it is the first one that QEMU's own DHCP server gives.
+  for (const port of publish) parts.push(`hostfwd=tcp:127.0.0.1:${port.host}-${network?.address ?? ""}:${port.image}`);
   return parts.join(",");
 }
 

@@ -1,6 +1,7 @@
 // Starts an image, passes its output on, and tells how it ended. One process, one outcome: whatever happens, the child is
 // gone when the promise settles.
 import { spawn, type ChildProcess } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
 import type { Readable } from "node:stream";
 import { commandOf, REPORT_DESCRIPTOR } from "./command.ts";
 import type { LaunchFailure, LaunchOutcome, LaunchPlan } from "./plan.ts";
@@ -28,7 +29,9 @@ export async function launch(plan: LaunchPlan, streams: LaunchStreams): Promise<
     if (failure !== undefined) return failed(failure);
   }
   const command = commandOf(plan);
-  const child = spawn(command.program, command.arguments, { stdio: ["ignore", "pipe", "pipe", "pipe"] });
+  const secrets = plan.secrets === undefined || plan.format === "pvh" ? undefined : openSync(plan.secrets, "r");
+  const child = spawn(command.program, command.arguments, { stdio: ["ignore", "pipe", "pipe", "pipe", ...(secrets === undefined ? [] : [secrets])] });
+  if (secrets !== undefined) closeSync(secrets);
   return { stop: stopper(child), outcome: watch(child, plan, command.program, command.package, streams) };
 }
 

@@ -31,6 +31,8 @@ export interface LaunchPlan {
   readonly tap: string | undefined;
   /** Words of the boot command line: `name=value`. */
   readonly boot: readonly string[];
+  /** A file of further words, for its owner's eyes only. */
+  readonly secrets: string | undefined;
   /** Virtualise with KVM, or emulate. */
   readonly accelerator: "kvm" | "tcg";
 }

@@ -25,6 +25,7 @@ import type { AppArgument, InstanceArgument } from "./solution.ts";
 
 /** Where the classes are that addresses cross as. */
 const addressModule = "address/address.ts";
+const secretModule = "boot_parameters/secret.ts";
 
 export interface ArgumentContext {
   readonly checker: Checker;
@@ -253,8 +254,9 @@ function mayCross(context: ArgumentContext, type: Type, wanted: SignatureType): 
     case "Rate":
       return wanted.kind === "Number";
     case "String":
-    case "Secret":
       return wanted.kind === "String";
+    case "Secret":
+      return wanted.kind === "Symbol" && (wanted.file === `${context.stdlib}/${secretModule}` || !isStandard(context, wanted.file));
     case "Bool":
       return wanted.kind === "Boolean";
     case "Enum":

@@ -4,7 +4,7 @@ import type { CheckedConfig, CheckedUnikernel } from "../config/checked.ts";
 import type { Checker } from "../config/checker.ts";
 import { offerOf } from "../config/declare.ts";
 import type { LibrarySymbol, Module, RequirementSymbol } from "../config/symbol.ts";
-import { showType } from "../config/type.ts";
+import { showType, unrefined } from "../config/type.ts";
 import { showValue } from "../config/value.ts";
 import { table } from "./table.ts";
 
@@ -15,7 +15,7 @@ export function helpText(unikernel: CheckedUnikernel): string {
       parameters.map((parameter) => [
         parameter.name,
         showType(parameter.type),
-        parameter.default === undefined ? "has to be set" : `= ${showValue(parameter.default)}`,
+        parameter.default === undefined ? (unrefined(parameter.type).kind === "Secret" ? "has to be set, with --secret name=file" : "has to be set") : `= ${showValue(parameter.default)}`,
         parameter.documentation ?? "",
       ]),
       ["left", "left", "left", "left"],

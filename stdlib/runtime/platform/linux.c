@@ -4,7 +4,7 @@
 #include "../heap.h"
 
 enum {
-  SYS_WRITE = 1, SYS_MMAP = 9, SYS_RT_SIGACTION = 13, SYS_SIGALTSTACK = 131, SYS_CLOCK_GETTIME = 228,
+  SYS_READ = 0, SYS_WRITE = 1, SYS_MMAP = 9, SYS_RT_SIGACTION = 13, SYS_SIGALTSTACK = 131, SYS_CLOCK_GETTIME = 228,
   SYS_EXIT_GROUP = 231, SYS_EPOLL_WAIT = 232, SYS_EPOLL_CTL = 233, SYS_PPOLL = 271, SYS_EPOLL_CREATE1 = 291, SYS_GETRANDOM = 318,
 };
 enum { PROT_READ_WRITE = 3, MAP_PRIVATE_ANONYMOUS = 0x22, MAP_NORESERVE = 0x4000 };
@@ -129,15 +129,35 @@ static void install_fault_handler(void) {
   for (size_t i = 0; i < sizeof signals; i++) call4(SYS_RT_SIGACTION, signals[i], (int64_t)&action, 0, 8);
 }
 
-static char command_line[4096];
+static char command_line[COMMAND_LINE_LIMIT];
 
 const char *uk_platform_command_line(void) { return command_line; }
+
+static const char *after_prefix(const char *text, const char *prefix) {
+  while (*prefix != 0) if (*text++ != *prefix++) return 0;
+  return text;
+}
+
+/* Appends what the launcher keeps off the command line: further words, in a file that it opened for this process. */
+static size_t read_secrets(const char *digits, size_t length) {
+  int64_t descriptor = 0, count = 0;
+  for (; *digits >= '0' && *digits <= '9' && descriptor < 1024; digits++) descriptor = descriptor * 10 + (*digits - '0');
+  if (length > 0 && length < sizeof command_line - 1) command_line[length++] = ' ';
+  while (length < sizeof command_line - 1 && (count = call4(SYS_READ, descriptor, (int64_t)&command_line[length], (int64_t)(sizeof command_line - 1 - length), 0)) > 0) length += (size_t)count;
+  if (count < 0) uk_panic("the file of secrets that the command line speaks of cannot be read");
+  return length;
+}
 
 /* Arguments, with a space between them: what a launcher passes to a machine as one line. */
 static void read_arguments(const uint64_t *stack) {
   size_t length = 0;
   for (uint64_t i = 2; i <= stack[0]; i++) {
-    if (i > 2 && length < sizeof command_line - 1) command_line[length++] = ' ';
+    const char *secrets = after_prefix((const char *)stack[i], "ukc.secrets=");
+    if (secrets != 0) {
+      length = read_secrets(secrets, length);
+      continue;
+    }
+    if (length > 0 && length < sizeof command_line - 1) command_line[length++] = ' ';
     for (const char *from = (const char *)stack[i]; *from != 0 && length < sizeof command_line - 1; from++) command_line[length++] = *from;
   }
 }

@@ -60,10 +60,28 @@ _Noreturn void uk_platform_exit(int status) {
 struct start_info { uint32_t magic, version, flags, modules; uint64_t module_list, command_line, rsdp, memory_map; uint32_t memory_entries, reserved; };
 struct memory_entry { uint64_t address, size; uint32_t type, reserved; };
 
-#define COMMAND_LINE_LIMIT 2048
+struct module { uint64_t address, size, command_line, reserved; };
+
 static char command_line[COMMAND_LINE_LIMIT];
 
 const char *uk_platform_command_line(void) { return command_line; }
+
+/* The command line, and behind it the words of the one module: secrets, which the host's command lines must not show. */
+static void read_command_line(const struct start_info *info) {
+  const char *text = (const char *)info->command_line;
+  size_t length = 0;
+  while (text != 0 && length < COMMAND_LINE_LIMIT - 1 && text[length] != 0) { command_line[length] = text[length]; length++; }
+  if (info->modules == 0 || info->module_list == 0) return;
+  const struct module *module = (const struct module *)info->module_list;
+  volatile char *words = (volatile char *)module->address;
+  if (module->size > GIB || module->address > GIB - module->size) uk_panic("the secrets lie above 1 GiB, where this image cannot read them: give the machine less memory");
+  if (length > 0 && length < COMMAND_LINE_LIMIT - 1) command_line[length++] = ' ';
+  for (size_t i = 0; i < module->size; i++) {
+    if (length < COMMAND_LINE_LIMIT - 1) command_line[length++] = words[i];
+    /* The heap may begin its life here, and expects zeros. */
+    words[i] = 0;
+  }
+}
 
 /* The end of the RAM that holds the image, 0 when the map does not say. Entries of length 0 and odd types are skipped. */
 static uint64_t ram_end(const struct start_info *info) {
@@ -332,8 +350,7 @@ bool uk_platform_random(uint8_t *into, size_t length) {
 /* ---- start ---- */
 _Noreturn void uk_pvh_main(const struct start_info *info) {
   if (info->magic != START_INFO_MAGIC) uk_panic("not started through PVH");
-  const char *text = (const char *)info->command_line;
-  for (size_t i = 0; text != 0 && i < COMMAND_LINE_LIMIT - 1 && text[i] != 0; i++) command_line[i] = text[i];
+  read_command_line(info);
   uint64_t heap_end = (uint64_t)uk_heap_start + (uint64_t)uk_heap_size;
   uint64_t end = ram_end(info);
   if (end != 0 && end < heap_end) uk_panic("the machine has less memory than the .uk file promises");

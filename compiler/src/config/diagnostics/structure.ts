@@ -108,6 +108,16 @@ export const incompleteTarget: RegistryEntry<{ target: string; problem: string }
   example: ukExample('target toy {\n}\nunikernel example {\n  target = toy\n  memory = 4MiB\n  app main() from "./main.ts"\n}\n'),
 };
 
+export const secretInImage: RegistryEntry<{ name: string }> = {
+  code: "UK2313",
+  severity: "error",
+  title: "a secret in an image",
+  message: ({ name }) => `\`param ${name}\` would put a secret into the image, where everybody who has the image can read it: make it a \`boot param\``,
+  explanation: "A `param` is a constant of the image. A secret is given when the image starts, as a file: `boot param key: Secret`, and `ukc run … --secret key=FILE`.",
+  example: ukExample('unikernel example {\n  param key: Secret\n  target = linux\n  memory = 4MiB\n  app main(key) from "./main.ts"\n}\n'),
+  fix: { does: "Makes it a `boot param`.", safe: false },
+};
+
 export const structureDiagnostics = [
   missingSetting,
   unknownSetting,
@@ -120,4 +130,5 @@ export const structureDiagnostics = [
   nothingToAmend,
   driverMismatch,
   incompleteTarget,
+  secretInImage,
 ];
