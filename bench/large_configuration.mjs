@@ -2,8 +2,20 @@
 
 /** The text of a file that stands beside `main.ts` of examples/site. */
 export function largeConfiguration(lines) {
-  const parts = ["use std.http", "use std.kv", ""];
-  for (let i = 0; parts.length < lines - 40; i++) {
+  return ["use std.http", "use std.kv", "", ...declarations(0, lines - 27), ...unikernel].join("\n");
+}
+
+/** The same spread over that many files, by name: the unikernel's own uses all others. */
+export function largeWorkspace(files, lines) {
+  const each = Math.ceil(lines / files);
+  const others = Array.from({ length: files - 1 }, (_, i) => [`common${i}.uk`, declarations(i * 1_000, each).join("\n")]);
+  return new Map([["site.uk", ["use std.http", "use std.kv", ...others.map(([name]) => `use "./${name}"`), "", ...unikernel].join("\n")], ...others]);
+}
+
+/** About that many lines, with names that end in numbers from `first`. */
+function declarations(first, lines) {
+  const parts = [];
+  for (let i = first; parts.length < lines; i++) {
     parts.push(
       `/// What service ${i} may take.`,
       `type Share${i} = Size where 4KiB <= it && it <= ${i + 1}MiB`,
@@ -16,10 +28,11 @@ export function largeConfiguration(lines) {
       "",
     );
   }
-  parts.push(
-    "unikernel site {", "  param port: Port = 80", "  boot param greeting: String = \"hello\"", "  target = microvm", "  memory = 16MiB {", "    stack = 64KiB", "  }",
-    "  device nic: Net { mac = 52:54:00:12:34:56 }", "  device console: Console", "  network lan on nic {", "    address = 10.0.2.15/24", "    gateway = 10.0.2.2", "    tcp { connections = 256 }", "  }",
-    "  let pages = kv.embed(\"./www\")", "  app main(http.server(lan.tcp, port = port), pages, console, greeting) from \"./main.ts\"", "  assert memory.heap >= 8MiB, \"the page cache needs 8 MiB\"", "}", "",
-  );
-  return parts.join("\n");
+  return parts;
 }
+
+const unikernel = [
+  "unikernel site {", "  param port: Port = 80", "  boot param greeting: String = \"hello\"", "  target = microvm", "  memory = 16MiB {", "    stack = 64KiB", "  }",
+  "  device nic: Net { mac = 52:54:00:12:34:56 }", "  device console: Console", "  network lan on nic {", "    address = 10.0.2.15/24", "    gateway = 10.0.2.2", "    tcp { connections = 256 }", "  }",
+  "  let pages = kv.embed(\"./www\")", "  app main(http.server(lan.tcp, port = port), pages, console, greeting) from \"./main.ts\"", "  assert memory.heap >= 8MiB, \"the page cache needs 8 MiB\"", "}", "",
+];

@@ -268,8 +268,17 @@ static uint32_t sweep_blocks(void) {
   return occupied;
 }
 
-/* For tests. */
-static void report_counters(void) {
+static void report_share(struct uk_report *report, const char *what, uint64_t used, uint64_t given) {
+  uk_report_text(report, what);
+  uk_report_number(report, used);
+  uk_report_text(report, " of ");
+  uk_report_number(report, given);
+}
+
+/* What was used so far of what the plan gave: blocks that ever held an object, regions handed out, the deepest stack. */
+static void report_counters(uint32_t blocks) {
+  static uint32_t most;
+  if (blocks > most) most = blocks;
   struct uk_report report;
   uk_report_begin(&report);
   uk_report_text(&report, "Heap: ");
@@ -277,6 +286,10 @@ static void report_counters(void) {
   uk_report_text(&report, " collections, ");
   uk_report_number(&report, uk_heap_counters.live_bytes);
   uk_report_text(&report, " bytes live\n");
+  report_share(&report, "Memory: heap ", (uint64_t)most << BLOCK_SHIFT, heap.size);
+  report_share(&report, ", regions ", uk_region_used(), (uintptr_t)uk_region_size);
+  report_share(&report, ", stack ", uk_report_stack_used(), (uintptr_t)uk_stack_size);
+  uk_report_text(&report, " bytes\n");
   uk_report_end(&report);
 }
 
@@ -294,10 +307,10 @@ void __attribute__((noinline)) uk_heap_collect(void) {
   mark_roots();
   drain();
   retrace_blocks();
-  uint32_t occupied = sweep_blocks();
+  uint32_t blocks = heap.used_count, occupied = sweep_blocks();
   set_budget(occupied);
   uk_heap_counters.collections++;
-  if (uk_heap_reports && !uk_heap_stress) report_counters();
+  if (uk_heap_reports && !uk_heap_stress) report_counters(blocks);
 }
 
 /* ---- allocating ---- */

@@ -7,7 +7,9 @@
 
 static uintptr_t region_next, region_end;
 
-void uk_region_initialize(uintptr_t start, uintptr_t end) { region_next = start; region_end = end; }
+static uintptr_t region_start;
+void uk_region_initialize(uintptr_t start, uintptr_t end) { region_start = region_next = start; region_end = end; }
+size_t uk_region_used(void) { return region_next - region_start; }
 
 struct uk_box_result uk_allocate_region(double bytes, double alignment) {
   UK_STATIC_STRING(no_region, "The image has no more region space");

@@ -16,6 +16,13 @@ static struct { uint32_t depth; uintptr_t addresses[RECORDED]; } thrown;
 
 void uk_report_set_stack(uintptr_t low, uintptr_t end) { stack_low = low; stack_end = end; }
 
+/* The stack begins as zeros, so what is not zero was written. */
+size_t uk_report_stack_used(void) {
+  const uint64_t *word = (const uint64_t *)stack_low;
+  while ((uintptr_t)word < stack_end && *word == 0) word++;
+  return stack_end - (uintptr_t)word;
+}
+
 void uk_report_begin(struct uk_report *report) { report->length = 0; }
 
 void uk_report_end(struct uk_report *report) {

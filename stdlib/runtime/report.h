@@ -24,5 +24,7 @@ void uk_report_end(struct uk_report *report);
 
 /* The main stack, for the walk. */
 void uk_report_set_stack(uintptr_t low, uintptr_t end);
+/* Bytes of it that were ever in use. */
+size_t uk_report_stack_used(void);
 /* Says on the console that nobody caught the exception, what it is, and where it was thrown. */
 void uk_report_uncaught(uk_box exception);

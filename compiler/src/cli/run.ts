@@ -42,7 +42,7 @@ const HIGHEST_PORT = 65535;
 export function runCommand(parent: Command, done: (status: number) => void): void {
   withBuildFlags(parent.command("run").description("build one unikernel and start it"))
     .argument("[name]", "which unikernel, when the file has several")
-    .addOption(new Option("-p, --publish <host:image>", "forward a port of this host (repeatable)").argParser(collectPort).default([], "none"))
+    .addOption(new Option("-p, --publish <host:image[/udp]>", "forward a port of this host (repeatable)").argParser(collectPort).default([], "none"))
     .addOption(new Option("-b, --boot <name=value>", "set a boot param (repeatable)").argParser(collectAssignment))
     .addOption(new Option("--secret <name=file>", "set a boot param that is a Secret to what a file holds (repeatable)").argParser(collectAssignment))
     .option("--tap <interface>", "attach the first network device to this tap interface")
@@ -53,10 +53,10 @@ export function runCommand(parent: Command, done: (status: number) => void): voi
 }
 
 function collectPort(word: string, before: readonly PublishedPort[]): readonly PublishedPort[] {
-  const match = /^(\d{1,5}):(\d{1,5})$/.exec(word);
+  const match = /^(\d{1,5}):(\d{1,5})(?:\/(tcp|udp))?$/.exec(word);
   const [host, image] = [Number(match?.[1]), Number(match?.[2])];
-  if (match === null || host < 1 || image < 1 || host > HIGHEST_PORT || image > HIGHEST_PORT) throw new InvalidArgumentError("It has the form HOST:IMAGE, such as 8080:80.");
-  return [...before, { host, image }];
+  if (match === null || host < 1 || image < 1 || host > HIGHEST_PORT || image > HIGHEST_PORT) throw new InvalidArgumentError("It has the form HOST:IMAGE or HOST:IMAGE/udp, such as 8080:80.");
+  return [...before, { host, image, protocol: match[3] === "udp" ? "udp" : "tcp" }];
 }
 
 async function run(file: string, name: string | undefined, flags: RunFlags): Promise<number> {

@@ -71,7 +71,7 @@ function userNetwork(device: AttachedDevice, publish: readonly PublishedPort[]):
     if (network.gateway !== undefined) parts.push(`host=${network.gateway}`);
   }
   // Without an address it is the first one that QEMU's own DHCP server gives.
-  for (const port of publish) parts.push(`hostfwd=tcp:127.0.0.1:${port.host}-${network?.address ?? ""}:${port.image}`);
+  for (const port of publish) parts.push(`hostfwd=${port.protocol}:127.0.0.1:${port.host}-${network?.address ?? ""}:${port.image}`);
   return parts.join(",");
 }
 

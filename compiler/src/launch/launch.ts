@@ -25,7 +25,7 @@ export interface Launched {
 
 export async function launch(plan: LaunchPlan, streams: LaunchStreams): Promise<Launched> {
   for (const port of plan.publish) {
-    const failure = await portFailure(port.host);
+    const failure = await portFailure(port);
     if (failure !== undefined) return failed(failure);
   }
   const command = commandOf(plan);

@@ -5,6 +5,7 @@
 export interface PublishedPort {
   readonly host: number;
   readonly image: number;
+  readonly protocol: "tcp" | "udp";
 }
 
 /** A device the launcher attaches, in the order of the machine's slots. */

@@ -71,7 +71,7 @@ export function reportFailure(context: FailureContext, place: Origin, failure: F
       return;
     }
     case "TooLarge":
-      checker.report(resolutionTooLarge, place, { steps: failure.steps }, { related });
+      checker.report(resolutionTooLarge, place, { limit: failure.limit }, { related });
       return;
   }
 }

@@ -8,6 +8,7 @@ import type { Binding } from "../config/scope.ts";
 import { interfaceExtends, showType } from "../config/type.ts";
 import type { InterfaceSymbol, LibraryContract, LibrarySymbol, RequirementSymbol } from "../config/symbol.ts";
 import { none, showValue, valueKey, type GivenValue, type InstanceTerm, type Value } from "../config/value.ts";
+import { Burdens } from "./burden.ts";
 import { requiredInstances, scopeName, type DeclaredMemory, type Instance, type InstanceArgument, type LibraryInstance, type ResolutionScope, type UnitInstance } from "./solution.ts";
 import type { WeightOf } from "./weights.ts";
 
@@ -21,7 +22,7 @@ export type Failure =
   | { readonly kind: "Cycle"; readonly interface: InterfaceSymbol; readonly path: readonly string[] }
   | { readonly kind: "NoUnitHere"; readonly interface: InterfaceSymbol; readonly scope: ResolutionScope }
   | { readonly kind: "NotApplicable"; readonly library: LibrarySymbol; readonly rejection: Rejection }
-  | { readonly kind: "TooLarge"; readonly steps: number };
+  | { readonly kind: "TooLarge"; readonly limit: string };
 
 /** Why a library is no candidate. */
 export interface Rejection {
@@ -45,13 +46,18 @@ interface Written {
 /** Libraries tried; each is tried once for each place unless libraries need each other in circles. */
 const maximumSteps = 50_000;
 
+/** Libraries that each need the next. */
+const maximumDepth = 600;
+
+type Decided = Map<InterfaceSymbol, Resolved>;
+
 export class Resolver {
   private readonly unikernel: CheckedUnikernel;
-  /** Bytes of code, as measured from linked images. */
-  private readonly codeOf: WeightOf;
-  private readonly decided = new Map<string, Resolved>();
+  private readonly burdens: Burdens;
+  /** By scope, then by what is wanted there. */
+  private readonly decided = new Map<string, Decided>();
   private readonly instances = new Map<string, Instance>();
-  private readonly stack: { readonly key: string; readonly label: string }[] = [];
+  private readonly stack: { readonly wanted: InterfaceSymbol; readonly place: Decided }[] = [];
   /** The lowest stack index that a failure by cycle reached, while it is on its way there. */
   private cycleReaches = Number.POSITIVE_INFINITY;
   private steps = 0;
@@ -61,29 +67,39 @@ export class Resolver {
 
   constructor(unikernel: CheckedUnikernel, codeOf: WeightOf) {
     this.unikernel = unikernel;
-    this.codeOf = codeOf;
+    this.burdens = new Burdens(codeOf);
   }
 
   /** The instance that stands for `wanted` in `scope`. */
   resolve(wanted: InterfaceSymbol, scope: ResolutionScope): Resolved {
-    const key = `${wanted.module.path}#${wanted.name}@${scope.kind}:${scopeName(scope) ?? ""}`;
-    const known = this.decided.get(key);
+    const place = this.decidedIn(scope);
+    const known = place.get(wanted);
     if (known !== undefined) return known;
-    if (this.steps > maximumSteps) return { kind: "Failed", failure: { kind: "TooLarge", steps: maximumSteps } };
-    const start = this.stack.findIndex((each) => each.key === key);
+    if (this.steps > maximumSteps) return { kind: "Failed", failure: { kind: "TooLarge", limit: `${maximumSteps} steps` } };
+    if (this.stack.length > maximumDepth) return { kind: "Failed", failure: { kind: "TooLarge", limit: `${maximumDepth} libraries that each need the next` } };
+    const start = this.stack.findIndex((each) => each.wanted === wanted && each.place === place);
     if (start >= 0) {
       this.cycleReaches = Math.min(this.cycleReaches, start);
-      const path = [...this.stack.slice(start), { label: wanted.name }].map((each) => each.label);
+      const path = [...this.stack.slice(start).map((each) => each.wanted.name), wanted.name];
       return { kind: "Failed", failure: { kind: "Cycle", interface: wanted, path } };
     }
     const depth = this.stack.length;
-    this.stack.push({ key, label: wanted.name });
+    this.stack.push({ wanted, place });
     const resolved = this.decide(wanted, scope);
     this.stack.pop();
     // A failure that hit something still being decided holds only while that is so.
-    if (resolved.kind === "Found" || this.cycleReaches >= depth) this.decided.set(key, resolved);
+    if (resolved.kind === "Found" || this.cycleReaches >= depth) place.set(wanted, resolved);
     if (this.cycleReaches >= depth) this.cycleReaches = Number.POSITIVE_INFINITY;
     return resolved;
+  }
+
+  private decidedIn(scope: ResolutionScope): Decided {
+    const key = `${scope.kind}:${scopeName(scope) ?? ""}`;
+    const known = this.decided.get(key);
+    if (known !== undefined) return known;
+    const fresh: Decided = new Map();
+    this.decided.set(key, fresh);
+    return fresh;
   }
 
   private decide(wanted: InterfaceSymbol, scope: ResolutionScope): Resolved {
@@ -174,7 +190,7 @@ export class Resolver {
     }
     const pool = defaults.length > 0 ? defaults : candidates;
     // What all of them need weighs the same for all; mostly that is everything.
-    const weigh = needTheSame(pool) ? (each: LibraryInstance): number => this.ownWeight(each) : (each: LibraryInstance): number => this.weightOf(each);
+    const weigh = needTheSame(pool) ? (each: LibraryInstance): number => this.burdens.own(each) : (each: LibraryInstance): number => this.burdens.total(each);
     const weighed = pool.map((instance) => ({ instance, weight: weigh(instance) })).sort((a, b) => a.weight - b.weight);
     const [lightest, next] = weighed;
     if (lightest === undefined || (next !== undefined && next.weight === lightest.weight)) {
@@ -187,34 +203,10 @@ export class Resolver {
     return { kind: "Found", instance: lightest.instance };
   }
 
-  private ownWeight(instance: LibraryInstance): number {
-    return this.codeOf(instance.library) + (instance.memory?.bytes ?? 0);
-  }
-
-  /** Code once for each library, memory for each instance, over all that the instance needs. */
-  private weightOf(instance: Instance): number {
-    const libraries = new Set<LibrarySymbol>();
-    const seen = new Set<Instance>();
-    let weight = 0;
-    const visit = (each: Instance): void => {
-      if (seen.has(each)) return;
-      seen.add(each);
-      if (each.kind === "Library") {
-        if (!libraries.has(each.library)) weight += this.codeOf(each.library);
-        libraries.add(each.library);
-        weight += each.memory?.bytes ?? 0;
-      }
-      requiredInstances(each).forEach(visit);
-    };
-    visit(instance);
-    return weight;
-  }
-
   /** In an order that is the same whatever the order of files. */
   private librariesGiving(wanted: InterfaceSymbol): LibrarySymbol[] {
-    const all = this.unikernel.libraries.get(wanted) ?? [];
-    const orderKey = (library: LibrarySymbol): string => `${library.qualifiedName}\0${library.module.path}`;
-    return [...all].sort((a, b) => (orderKey(a) < orderKey(b) ? -1 : 1));
+    const keyed = (this.unikernel.libraries.get(wanted) ?? []).map((library) => ({ library, key: `${library.qualifiedName}\0${library.module.path}` }));
+    return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ library }) => library);
   }
 
   /** A unit of the target's offer: shared, or one for each device or network. `undefined` when the target has none. */
@@ -317,13 +309,13 @@ export class Resolver {
       const isGiven = where.parameters.has(parameter.binding);
       if (!isGiven && parameter.default === undefined) {
         if (parameter.type.kind !== "Optional") return reject({ kind: "NeedsValue", what: `param ${parameter.name}: ${showType(parameter.type)}` });
-        parameters.push({ parameter, value: none, isDefault: true });
+        parameters.push({ parameter, value: none, isDefault: true, origin: undefined });
         continue;
       }
       const evaluated = evaluator.evaluate({ kind: "Variable", origin: { file: parameter.module.path, range: parameter.nameRange }, binding: parameter.binding }, where);
       if (evaluated.kind === "OutsideContext") return reject({ kind: "OutsideContext", context: evaluated.context, what: `its param \`${parameter.name}\`` });
       if (evaluated.kind !== "Value") return reject({ kind: "Erroneous" });
-      parameters.push({ parameter, value: evaluated.value, isDefault: !isGiven });
+      parameters.push({ parameter, value: evaluated.value, isDefault: !isGiven, origin: givenParameters.get(parameter.name)?.origin ?? tuning.get(parameter.name)?.origin });
     }
     const memory = this.memoryOf(contract, where);
     if (memory === "Erroneous") return reject({ kind: "Erroneous" });
@@ -433,9 +425,12 @@ export class Resolver {
   }
 }
 
-function needTheSame(instances: readonly LibraryInstance[]): boolean {
-  const keys = instances.map((instance) => [...new Set(requiredInstances(instance).map((required) => required.id))].sort((a, b) => a - b).join(","));
-  return keys.every((key) => key === keys[0]);
+function needTheSame([first, ...others]: readonly LibraryInstance[]): boolean {
+  const needed = new Set(first === undefined ? [] : requiredInstances(first));
+  return others.every((other) => {
+    const required = new Set(requiredInstances(other));
+    return required.size === needed.size && [...required].every((each) => needed.has(each));
+  });
 }
 
 /** Text that two instances share just when they are one: equal library, equal arguments. */

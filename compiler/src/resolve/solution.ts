@@ -22,7 +22,7 @@ export interface LibraryInstance {
   readonly interface: InterfaceSymbol;
   readonly scope: ResolutionScope;
   readonly requirements: readonly InstanceArgument[];
-  readonly parameters: readonly { readonly parameter: LibraryParameter; readonly value: Value; readonly isDefault: boolean }[];
+  readonly parameters: readonly { readonly parameter: LibraryParameter; readonly value: Value; readonly isDefault: boolean; /** Where it was written, unless it is a default. */ readonly origin: Origin | undefined }[];
   readonly memory: DeclaredMemory | undefined;
   /** A sentence: why this library. */
   reason: string;

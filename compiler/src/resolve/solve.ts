@@ -12,6 +12,7 @@ import type { CheckedAssertion } from "../config/symbol.ts";
 import type { Value } from "../config/value.ts";
 import { unusedTuning } from "./diagnostics/resolution.ts";
 import { matchArguments, type ArgumentContext } from "./arguments.ts";
+import { checkPorts } from "./ports.ts";
 import { memoryFiguresOf, planMemory } from "./memory.ts";
 import { Resolver } from "./resolver.ts";
 import type { Signature, SignatureOutcome } from "./signature.ts";
@@ -44,6 +45,7 @@ export function solve(
   for (const instance of instances) {
     if (instance.kind === "Library") checkLibraryAssertions(checker, unikernel, resolver, instance);
   }
+  checkPorts(checker, unikernel, instances, options.stdlib);
   reportUnusedTuning(checker, unikernel, instances);
   const { plan: memory, fits } = planMemory(checker, unikernel, instances);
   const figures: Environment = environment({ parameters: unikernel.evaluator.unikernel.parameters, memory: memoryFiguresOf(memory) });

@@ -124,6 +124,22 @@ export const dhcpAndStatic: RegistryEntry<{ what: string }> = {
   example: ukExample(networkExample("    dhcp = true\n    address = 10.0.2.15/24\n")),
 };
 
+export const portTakenTwice: RegistryEntry<{ port: number; transport: string; network: string | undefined; library: string }> = {
+  code: "UK4110",
+  severity: "error",
+  title: "a port taken twice",
+  message: ({ port, transport, network, library }) => `port ${port} of \`${transport}\`${network === undefined ? "" : ` in \`${network}\``} is taken already, by \`${library}\``,
+  explanation: "Of one transport in one network, a port has one listener. A library's param of type `LocalPort` says where it listens.",
+  example: {
+    kind: "files",
+    files: {
+      "example.uk":
+        'use std.http\nunikernel example {\n  target = microvm\n  memory = 16MiB\n  device nic: Net\n  network lan on nic { address = 10.0.2.15/24 }\n  app main(http.server(lan.tcp, port = 80), http.server(lan.tcp, port = 80, idle = 5s)) from "./main.ts"\n}\n',
+      "main.ts": 'import type { HttpServer } from "@ukc/stdlib/http/http.ts";\nexport function main(first: HttpServer, second: HttpServer): void {}\n',
+    },
+  },
+};
+
 export const resourceDiagnostics = [
   memoryTooSmall,
   tooManyDevices,
@@ -137,4 +153,5 @@ export const resourceDiagnostics = [
   overlappingNetworks,
   addressMissing,
   dhcpAndStatic,
+  portTakenTwice,
 ];

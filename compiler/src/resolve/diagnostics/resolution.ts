@@ -66,11 +66,11 @@ export const ambiguousDeclaration: RegistryEntry<{ interface: string; candidates
   ),
 };
 
-export const resolutionTooLarge: RegistryEntry<{ steps: number }> = {
+export const resolutionTooLarge: RegistryEntry<{ limit: string }> = {
   code: "UK3006",
   severity: "error",
   title: "too many libraries to choose from",
-  message: ({ steps }) => `choosing libraries takes more than ${steps} steps`,
+  message: ({ limit }) => `choosing libraries takes more than ${limit}`,
   explanation: "The search for libraries is bounded, so that it always ends. Pass some of the requirements by hand.",
   example: { kind: "situation", text: "Hundreds of libraries that need each other in circles." },
 };
