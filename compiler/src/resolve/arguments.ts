@@ -70,9 +70,10 @@ export function matchArguments(context: ArgumentContext, outcome: SignatureOutco
 }
 
 function reportCapabilities(context: ArgumentContext, signature: Signature): void {
-  const factories = new Map([...context.unikernel.libraries.values()].flat().map((library) => [`${library.typescript ?? ""}#${library.name}`, library]));
+  const files = new Set<string | undefined>(signature.imports.map((each) => each.from));
+  const factories = [...context.unikernel.libraries.values()].flatMap((libraries) => libraries.filter((library) => files.has(library.typescript)));
   for (const each of signature.imports) {
-    const factory = each.names.map((name) => factories.get(`${each.from}#${name}`)).find((found) => found !== undefined);
+    const factory = factories.find((library) => library.typescript === each.from && each.names.includes(library.name));
     if (factory !== undefined) context.checker.report(capabilityImported, each.origin, { name: factory.name, what: `is the factory of the library \`${factory.qualifiedName}\`` });
     else if (each.reachesMachine) {
       context.checker.report(capabilityImported, each.origin, { name: each.names.join(", "), what: "comes from a module that reaches the machine" });

@@ -49,6 +49,12 @@ const maximumSteps = 50_000;
 /** Libraries that each need the next. */
 const maximumDepth = 600;
 
+/** An instance by what tells it from others of its library. */
+interface Keyed {
+  readonly key: string;
+  readonly instance: Instance;
+}
+
 type Decided = Map<InterfaceSymbol, Resolved>;
 
 export class Resolver {
@@ -56,12 +62,17 @@ export class Resolver {
   private readonly burdens: Burdens;
   /** By scope, then by what is wanted there. */
   private readonly decided = new Map<string, Decided>();
-  private readonly instances = new Map<string, Instance>();
+  /** By library, or for units by interface: mostly one, or one for each network. */
+  private readonly instances = new Map<LibrarySymbol | InterfaceSymbol, Keyed[]>();
+  private made = 0;
   private readonly stack: { readonly wanted: InterfaceSymbol; readonly place: Decided }[] = [];
   /** The lowest stack index that a failure by cycle reached, while it is on its way there. */
   private cycleReaches = Number.POSITIVE_INFINITY;
   private steps = 0;
-  private readonly environments = new WeakMap<LibraryInstance, Environment>();
+  /** Of those instances whose library asserts something. */
+  private readonly environments = new Map<LibraryInstance, Environment>();
+  /** What libraries without params see. */
+  private readonly scopeEnvironments = new Map<ResolutionScope, Environment>();
   /** Declared memory that would depend on the boot. */
   readonly bootMemory: { readonly value: Value; readonly origin: DeclaredMemory["origin"] }[] = [];
 
@@ -91,6 +102,14 @@ export class Resolver {
     if (resolved.kind === "Found" || this.cycleReaches >= depth) place.set(wanted, resolved);
     if (this.cycleReaches >= depth) this.cycleReaches = Number.POSITIVE_INFINITY;
     return resolved;
+  }
+
+  private instancesOf(of: LibrarySymbol | InterfaceSymbol): Keyed[] {
+    const known = this.instances.get(of);
+    if (known !== undefined) return known;
+    const fresh: Keyed[] = [];
+    this.instances.set(of, fresh);
+    return fresh;
   }
 
   private decidedIn(scope: ResolutionScope): Decided {
@@ -216,11 +235,12 @@ export class Resolver {
     if (provision === undefined) return undefined;
     if (provision.count !== "shared" && scope.kind === "Image") return { kind: "Failed", failure: { kind: "NoUnitHere", interface: wanted, scope } };
     const owner: ResolutionScope = provision.count === "shared" ? { kind: "Image" } : scope;
-    const key = `unit ${provision.interface.name} of ${scopeName(owner) ?? "all"}`;
-    const known = this.instances.get(key);
+    const same = this.instancesOf(provision.interface);
+    const key = scopeName(owner) ?? "";
+    const known = same.find((each) => each.key === key)?.instance;
     if (known !== undefined) return { kind: "Found", instance: known };
-    const unit: UnitInstance = { kind: "Unit", id: this.instances.size, interface: provision.interface, scope: owner, index: 0, reason: `\`${target.symbol.name}\` provides it` };
-    this.instances.set(key, unit);
+    const unit: UnitInstance = { kind: "Unit", id: this.made++, interface: provision.interface, scope: owner, index: 0, reason: `\`${target.symbol.name}\` provides it` };
+    same.push({ key, instance: unit });
     return { kind: "Found", instance: unit };
   }
 
@@ -299,8 +319,8 @@ export class Resolver {
       if (applies.value.kind !== "Bool" || !applies.value.value) return reject({ kind: "When", condition });
     }
     const requirements: InstanceArgument[] = [];
-    for (const [index, requirement] of contract.requirements.entries()) {
-      const met = this.meet(requirement, givenRequirements[index], scope);
+    for (const requirement of contract.requirements) {
+      const met = this.meet(requirement, givenRequirements[requirements.length], scope);
       if ("because" in met) return reject(met.because);
       requirements.push(met.argument);
     }
@@ -319,12 +339,13 @@ export class Resolver {
     }
     const memory = this.memoryOf(contract, where);
     if (memory === "Erroneous") return reject({ kind: "Erroneous" });
-    const key = instanceKey(library, requirements, parameters, drives);
-    const known = this.instances.get(key);
+    const same = this.instancesOf(library);
+    const key = argumentsKey(requirements, parameters, drives);
+    const known = same.find((each) => each.key === key)?.instance;
     if (known?.kind === "Library") return { kind: "Made", instance: known };
-    const instance: LibraryInstance = { kind: "Library", id: this.instances.size, library, interface: contract.result, scope, requirements, parameters, memory, reason: "", drives };
-    this.instances.set(key, instance);
-    this.environments.set(instance, where);
+    const instance: LibraryInstance = { kind: "Library", id: this.made++, library, interface: contract.result, scope, requirements, parameters, memory, reason: "", drives };
+    same.push({ key, instance });
+    if (contract.assertions.length > 0) this.environments.set(instance, where);
     return { kind: "Made", instance };
   }
 
@@ -340,6 +361,8 @@ export class Resolver {
     tuning: Tuning,
     library: LibrarySymbol,
   ): Environment {
+    const known = this.scopeEnvironments.get(scope);
+    if (contract.parameters.size === 0 && known !== undefined) return known;
     const parameters = new Map<Binding, () => Value>();
     for (const parameter of contract.parameters.values()) {
       const value = given.get(parameter.name)?.value;
@@ -347,11 +370,13 @@ export class Resolver {
       const tuned = value === undefined && core !== undefined ? this.unikernel.evaluator.valueOf(core) : value;
       if (tuned !== undefined) parameters.set(parameter.binding, () => tuned);
     }
-    return environment({
+    const where = environment({
       parameters,
       network: scope.kind === "Network" ? scope.network : undefined,
       device: scope.kind === "Device" ? scope.device : undefined,
     });
+    if (contract.parameters.size === 0) this.scopeEnvironments.set(scope, where);
+    return where;
   }
 
   private meet(
@@ -433,9 +458,8 @@ function needTheSame([first, ...others]: readonly LibraryInstance[]): boolean {
   });
 }
 
-/** Text that two instances share just when they are one: equal library, equal arguments. */
-function instanceKey(
-  library: LibrarySymbol,
+/** Text that two instances of a library share just when they are one: equal arguments. */
+function argumentsKey(
   requirements: readonly InstanceArgument[],
   parameters: LibraryInstance["parameters"],
   drives: CheckedDevice | undefined,
@@ -455,5 +479,5 @@ function instanceKey(
   const parameterKeys = parameters.map(({ parameter, value }) => `${parameter.name}=${valueKey(value)}`);
   // A driver is of its device even where nothing it is handed tells two devices apart.
   const device = drives === undefined ? "" : ` for ${drives.name}`;
-  return `${library.module.path}#${library.name}(${[...requirementKeys, ...parameterKeys].join(";")})${device}`;
+  return `${[...requirementKeys, ...parameterKeys].join(";")}${device}`;
 }

@@ -154,8 +154,8 @@ function reportUnusedTuning(checker: Checker, unikernel: CheckedUnikernel, insta
 /** Devices and networks that no instance belongs to, and values that nothing names. Of a file that was not understood nobody can say. */
 function reportUnused(checker: Checker, unikernel: CheckedUnikernel, instances: readonly Instance[]): void {
   if (checker.diagnostics.some(({ code, file }) => code.startsWith("UK1") && file === unikernel.module.path)) return;
-  const used = new Set(checker.references.map((reference) => `${reference.definition.file}:${reference.definition.range.start}`));
-  const isNamed = (place: { file: string; range: { start: number } }): boolean => used.has(`${place.file}:${place.range.start}`);
+  const used = new Set(checker.references.flatMap(({ definition }) => (definition.file === unikernel.module.path ? [definition.range.start] : [])));
+  const isNamed = (place: { range: { start: number } }): boolean => used.has(place.range.start);
   const isInEntry = (place: { file: string }): boolean => place.file === unikernel.module.path;
   const scopes = instances.map((instance) => instance.scope);
   for (const device of unikernel.devices) {

@@ -4,7 +4,7 @@
 
 import { dirname } from "node:path";
 import type { FileSystem } from "../config/filesystem.ts";
-import type { LibrarySymbol } from "../config/symbol.ts";
+import type { LibrarySymbol, Module } from "../config/symbol.ts";
 
 /** Beside the `.uk` file: bytes of code by the library's name. */
 const WEIGHTS_FILE = "weights.json";
@@ -19,12 +19,15 @@ export const weightless: WeightOf = () => UNMEASURED;
 /** Each file is read once, when a choice first asks for it. */
 export function weightsOn(fs: FileSystem): WeightOf {
   const folders = new Map<string, ReadonlyMap<string, number>>();
-  return (library) => {
-    const folder = dirname(library.module.path);
-    const known = folders.get(folder) ?? readWeights(fs, `${folder}/${WEIGHTS_FILE}`);
-    folders.set(folder, known);
-    return known.get(library.name) ?? UNMEASURED;
+  const modules = new Map<Module, ReadonlyMap<string, number>>();
+  const weightsBeside = (module: Module): ReadonlyMap<string, number> => {
+    const folder = dirname(module.path);
+    const weights = folders.get(folder) ?? readWeights(fs, `${folder}/${WEIGHTS_FILE}`);
+    folders.set(folder, weights);
+    modules.set(module, weights);
+    return weights;
   };
+  return ({ module, name }) => (modules.get(module) ?? weightsBeside(module)).get(name) ?? UNMEASURED;
 }
 
 /** A file that is missing or malformed holds no weights: they only rank, and without them a tie is reported as one. */
