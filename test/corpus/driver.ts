@@ -233,7 +233,7 @@ class DriverWriter {
     const parts = type.isUnion() ? type.types : [type];
     if (parts.every((each) => (each.flags & primitive) !== 0)) return `String(${expression})`;
     const present = checker.getNonNullableType(type);
-    if (present !== type) return `(${expression} == null ? String(${expression}) : ${this.#shown(expression, present, depth)})`;
+    if (present !== type && type.isUnion()) return `(${expression} == null ? String(${expression}) : ${this.#shown(expression, present, depth)})`;
     if (depth > DEEPEST || type.isUnion() || (type.flags & ts.TypeFlags.Object) === 0) return `typeof ${expression}`;
     const parameters = (type as ts.TypeReference).target === undefined ? [] : checker.getTypeArguments(type as ts.TypeReference);
     const [first, second] = parameters;

@@ -28,6 +28,9 @@ interface Pending {
   readonly place: Place;
 }
 
+/** Names that are shown where none of them is near. */
+const mostListed = 8;
+
 export class Checker {
   readonly diagnostics: Diagnostic[] = [];
   readonly references: Reference[] = [];
@@ -70,8 +73,11 @@ export class Checker {
   }
 
   reportUnknownName(place: Place, name: string, wanted: string, candidates: Iterable<string>): void {
-    const suggestion = nearest(name, candidates);
-    this.report(unknownName, place, { name, wanted, suggestion }, { fixes: suggestion === undefined ? [] : [replacement(place, suggestion)] });
+    const all = [...new Set(candidates)];
+    const suggestion = nearest(name, all);
+    // Of values and functions there are too many to list.
+    const known = all.length <= mostListed && wanted !== "value" && wanted !== "function" ? all.sort() : undefined;
+    this.report(unknownName, place, { name, wanted, suggestion, known }, { fixes: suggestion === undefined ? [] : [replacement(place, suggestion)] });
   }
 
   /** What is too large is usually so in many places: the first says it. */

@@ -13,7 +13,7 @@ import {
   typeMismatch,
 } from "./diagnostics/types.ts";
 import { arithmeticOverflow } from "./diagnostics/values.ts";
-import { wrongKindOfName } from "./diagnostics/names.ts";
+import { unknownName, wrongKindOfName } from "./diagnostics/names.ts";
 import { elaborateCall } from "./elaborate_call.ts";
 import { elaborateMatch } from "./elaborate_match.ts";
 import { elaborateMember } from "./elaborate_member.ts";
@@ -190,6 +190,19 @@ function check(checker: Checker, context: Context, expression: tree.Expression, 
   return coerce(checker, context, expression, infer(checker, context, expression), expected);
 }
 
+/** `console`, where there is an interface `Console`: what is missing is the device. False when that is not it. */
+function reportMissingDevice(checker: Checker, { module, scope }: Context, origin: tree.Place, name: string): boolean {
+  const interfaceName = name.charAt(0).toUpperCase() + name.slice(1);
+  const meaning = scope.lookup(interfaceName);
+  const unikernel = module.tree.declarations.find((each): each is tree.UnikernelDeclaration => each.kind === "Unikernel" && each.range.start <= origin.range.start && origin.range.end <= each.range.end);
+  if (interfaceName === name || meaning?.kind !== "Member" || meaning.member.kind !== "Interface" || unikernel?.body === undefined) return false;
+  const declaration = `device ${name}: ${interfaceName}`;
+  const at = unikernel.body.items.filter((item) => item.kind === "Device").at(-1)?.range.end ?? unikernel.body.range.start + 1;
+  const fix = { title: `Add \`${declaration}\``, edits: [{ file: module.path, range: { start: at, end: at }, newText: `\n  ${declaration}` }] };
+  checker.report(unknownName, origin, { name, wanted: "value", suggestion: undefined, declaration }, { fixes: [fix] });
+  return true;
+}
+
 /** Makes what was inferred a value of `expected`, or reports that it is none. */
 export function coerce(checker: Checker, context: Context, expression: tree.Expression, found: TypedCore, expected: Type): Core {
   const origin = originOf(context.module, expression);
@@ -197,7 +210,7 @@ export function coerce(checker: Checker, context: Context, expression: tree.Expr
   if (wanted.kind === "Folder" && unrefined(found.type).kind === "String") return { kind: "Folder", origin, operand: found.core };
   if (!isAssignable(found.type, expected)) {
     const hint = mismatchHint(found.type, expected);
-    checker.report(typeMismatch, origin, { expected: showType(expected), found: showType(found.type), ...(hint === undefined ? {} : { hint }) });
+    checker.report(typeMismatch, origin, { expected: showType(expected.kind === "Optional" && found.type.kind !== "Optional" ? expected.of : expected), found: showType(found.type), ...(hint === undefined ? {} : { hint }) });
     return { kind: "Erroneous", origin };
   }
   return isAlready(found.type, expected) ? found.core : refined(found.core, expected);
@@ -391,7 +404,7 @@ function inferName(checker: Checker, context: Context, expression: tree.NameExpr
   }
   if (name === "none") return constant(module, expression, { kind: "None" }, none);
   if (builtins.has(name)) checker.report(wrongKindOfName, origin, { name, is: "a function", wanted: "a value" });
-  else checker.reportUnknownName(origin, name, "value", scope.names());
+  else if (!reportMissingDevice(checker, context, origin, name)) checker.reportUnknownName(origin, name, "value", scope.names());
   return failed(module, expression);
 }
 

@@ -392,7 +392,7 @@ class UnikernelChecker {
     const all = [module, ...module.uses, ...this.checker.standard].flatMap((each) => [...each.members.values()].filter((member) => member.kind === "Target"));
     const found = all.find((target) => target.name === name);
     // It stands on the command line, so there is nothing in the file to put right.
-    if (found === undefined) this.checker.report(unknownName, origin, { name, wanted: "target", suggestion: nearest(name, all.map((target) => target.name)) });
+    if (found === undefined) this.checker.report(unknownName, origin, { name, wanted: "target", suggestion: nearest(name, all.map((target) => target.name)), known: all.map((target) => target.name).sort() });
     return found;
   }
 

@@ -2,11 +2,16 @@
 
 import { ukExample, type RegistryEntry } from "@ukc/grammar";
 
-export const unknownName: RegistryEntry<{ name: string; wanted: string; suggestion: string | undefined }> = {
+export const unknownName: RegistryEntry<{ name: string; wanted: string; suggestion: string | undefined; known?: readonly string[] | undefined; declaration?: string }> = {
   code: "UK2001",
   severity: "error",
   title: "unknown name",
-  message: ({ name, wanted, suggestion }) => `there is no ${wanted} called \`${name}\` here${suggestion === undefined ? "" : `; did you mean \`${suggestion}\`?`}`,
+  message: ({ name, wanted, suggestion, known = [], declaration }) => {
+    const missing = `there is no ${wanted} called \`${name}\` here`;
+    if (declaration !== undefined) return `${missing}; \`${declaration}\` declares one`;
+    if (suggestion !== undefined) return `${missing}; did you mean \`${suggestion}\`?`;
+    return known.length === 0 ? missing : `${missing}; there ${known.length === 1 ? "is" : "are"} ${known.map((each) => `\`${each}\``).join(", ")}`;
+  },
   explanation:
     "Every name is declared in this file, in a file or package that it `use`s, or in the standard library. Interfaces, types and targets of the standard library are visible everywhere; its libraries are reached through `use`: after `use std.http`, `http.server` names the library `server` of `std.http`.",
   example: ukExample("let a = 1\nlet b = aa + 1\n"),
