@@ -66,12 +66,23 @@ export function readSymbol(frame: Frame, symbol: ts.Symbol, node: ts.Node): Expr
 function readWidened(frame: Frame, value: Expression, node: ts.Node): Expression {
   const { context } = frame;
   if (!ts.isExpression(node)) return narrowAt(context, node, value);
-  if (!admitsUndefined(context.checker, node)) {
+  if (!admitsUndefined(context.checker, node) && !isKeptUnset(context, node)) {
     const type = context.typeAt(node);
     if (type === NUMBER && admitsNaN(context.checker, node)) return numberOrNaN(context, value);
     return type === NEVER ? value : convert(value, type, "checked");
   }
   return convert(value, context.types.orUndefined(context.typeAt(node)), "narrow");
+}
+
+/** Whether the value goes to a variable that may itself have no value yet. */
+function isKeptUnset(context: Context, node: ts.Expression): boolean {
+  const { checker, facts } = context;
+  const { parent } = node;
+  if (ts.isParenthesizedExpression(parent)) return isKeptUnset(context, parent);
+  const target = ts.isVariableDeclaration(parent) && parent.initializer === node ? parent.name
+    : ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && parent.right === node ? parent.left : undefined;
+  const symbol = target === undefined ? undefined : checker.getSymbolAtLocation(target);
+  return symbol !== undefined && facts.isReadUnset(symbol);
 }
 
 /** A number or `undefined`, as an operand. */

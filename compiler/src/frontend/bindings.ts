@@ -186,6 +186,8 @@ export function collectBindingFacts(files: readonly ts.SourceFile[], checker: ts
   const early = new Set<ts.Symbol>();
   const tested = new Set<ts.Symbol>();
   const unset = new Set<ts.Symbol>();
+  /** A variable, and one that begins as what it is. */
+  const copies: (readonly [from: ts.Symbol, to: ts.Symbol | undefined])[] = [];
   const passedOn = new Set<ts.Symbol>();
   const hoisted = new Set<ts.Symbol>();
   /** For each function declaration and class: the locals outside of it that its text uses. */
@@ -201,6 +203,8 @@ export function collectBindingFacts(files: readonly ts.SourceFile[], checker: ts
       else if (!admitsNaN(checker, name)) passedOn.add(symbol);
     }
     if (isDeclaredUnset(declaration) && (declaration.exclamationToken !== undefined || containerOf(name) !== containerOf(declaration)) && !isAssignmentTarget(name)) unset.add(symbol);
+    const copy = copyOf(name);
+    if (copy !== undefined) copies.push([symbol, checker.getSymbolAtLocation(copy)]);
     if (usedAcrossBlocks(name, declaration)) hoisted.add(symbol);
     const isLocalClass = ts.isClassLike(declaration) && !isEvaluatedOnce(declaration);
     if (!isLocalDeclaration(declaration) && !isLocalClass) return;
@@ -244,6 +248,10 @@ export function collectBindingFacts(files: readonly ts.SourceFile[], checker: ts
     ts.forEachChild(node, visit);
   };
   for (const file of files) visit(file);
+  for (let before = -1; before !== unset.size; ) {
+    before = unset.size;
+    for (const [from, to] of copies) if (unset.has(from) && to !== undefined) unset.add(to);
+  }
 
   const isObject = (node: ts.ClassLikeDeclaration): boolean => {
     const symbol = node.name === undefined ? undefined : checker.getSymbolAtLocation(node.name);
@@ -274,6 +282,14 @@ export function collectBindingFacts(files: readonly ts.SourceFile[], checker: ts
     isTestedForUndefined: (symbol) => tested.has(symbol),
     capturedBy,
   };
+}
+
+/** `y` in `const y = x`, for the use `x`. */
+function copyOf(use: ts.Identifier): ts.Identifier | undefined {
+  let at: ts.Node = use;
+  while (ts.isParenthesizedExpression(at.parent)) at = at.parent;
+  const { parent } = at;
+  return ts.isVariableDeclaration(parent) && parent.initializer === at && parent.type === undefined && ts.isIdentifier(parent.name) ? parent.name : undefined;
 }
 
 /** `let x: number;` */

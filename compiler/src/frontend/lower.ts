@@ -146,7 +146,7 @@ function lowerTopLevel(frame: Frame, statement: ts.Statement): readonly Statemen
   const { context } = frame;
   if (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) return [];
   if (ts.isExportAssignment(statement)) {
-    const symbol = context.checker.getSymbolAtLocation(statement);
+    const symbol = context.checker.getSymbolAtLocation(statement.getSourceFile())?.exports?.get(ts.InternalSymbolName.Default);
     if (symbol === undefined || ts.isIdentifier(statement.expression)) return [];
     const global = globalOf(context, symbol);
     return [effect({ kind: "setGlobal", global: global.id, value: lowerTo(frame, statement.expression, global.type), type: global.type, position: context.position(statement) })];

@@ -1,0 +1,2 @@
+function f(): number { return 7; }
+export default f() + 1;

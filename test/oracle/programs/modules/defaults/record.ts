@@ -1,0 +1,4 @@
+export default {
+  "a": { source: "iana", n: 1 },
+  "b": { source: "x" },
+};
