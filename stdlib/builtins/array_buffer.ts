@@ -1,6 +1,6 @@
 // ArrayBuffer and DataView. The accesses themselves are the runtime's; `littleEndian` is false unless given.
 import {
-  arrayBufferLength, arrayBufferNew, dataViewGetBig64, dataViewSetBig64,
+  arrayBufferLength, arrayBufferNew, isTypedArray, dataViewGetBig64, dataViewSetBig64,
   dataViewGetFloat32, dataViewGetFloat64, dataViewGetInt16, dataViewGetInt32, dataViewGetInt8, dataViewGetUint16, dataViewGetUint32, dataViewGetUint8,
   dataViewSetFloat32, dataViewSetFloat64, dataViewSetInt16, dataViewSetInt32, dataViewSetInt8, dataViewSetUint16, dataViewSetUint32, dataViewSetUint8,
   viewBuffer, viewByteOffset, viewCopy, viewLength, viewNew,
@@ -15,6 +15,10 @@ const UINT8_ARRAY_KIND = 3;
 
 export function ArrayBufferConstructor_new(byteLength: number): ArrayBuffer {
   return arrayBufferNew(toIndex(byteLength, "array buffer length"));
+}
+
+export function ArrayBufferConstructor_isView(value: unknown): boolean {
+  return (typeof value === "object" && value !== null && isTypedArray(value)) || value instanceof DataView;
 }
 
 export function ArrayBuffer_byteLength(self: ArrayBuffer): number {

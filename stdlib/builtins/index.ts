@@ -34,9 +34,13 @@ export { awaitValue, Promise, promiseCreate, promiseReject, promiseResolve } fro
 export { RegExp, RegExpConstructor_call, RegExpConstructor_new, RegExpExecArray_index, RegExpExecArray_indices, RegExpExecArray_input, RegExpMatchArray_index, RegExpMatchArray_indices, RegExpMatchArray_input, regExpOfFoldingProgram, regExpOfProgram } from "./regexp/regexp.ts";
 export * from "./regexp/string_patterns.ts";
 export { Set } from "./set.ts";
+export { WeakMap } from "./weak_map.ts";
+export { WeakRef } from "./weak_ref.ts";
+export { WeakSet } from "./weak_set.ts";
 export * from "./string.ts";
 export { String_iterator } from "./string_iterator.ts";
 export { StringConstructor_raw, templateObject, TemplateStringsArray_raw } from "./template.ts";
+export { structuredClone } from "./structured_clone.ts";
 export * from "./symbol.ts";
 export { TextDecoder, TextEncoder } from "./text_coding.ts";
 export * from "./timers.ts";

@@ -117,6 +117,18 @@ export declare function sameValue(left: unknown, right: unknown): boolean;
 /** As a template prints a primitive. Not for objects. @throws */
 export declare function boxToString(primitive: unknown): string;
 
+// What weak collections are made of.
+
+/** An entry that keeps its value alive only as long as something else does the key. */
+export declare function ephemeronCreate(key: unknown, value: unknown): Ephemeron;
+/** `undefined` once the key is gone. @reads */
+export declare function ephemeronKey(ephemeron: Ephemeron): unknown;
+/** @reads */
+export declare function ephemeronValue(ephemeron: Ephemeron): unknown;
+export declare function ephemeronSetValue(ephemeron: Ephemeron, value: unknown): void;
+/** The runtime's own: nothing but the functions above knows what is in it. */
+export type Ephemeron = unknown;
+
 // Arrays.
 
 /** Whether there is an element at a whole index >= 0: not past the end, not in a gap. @reads */

@@ -83,5 +83,12 @@ export class Map<K, V> {
     return shown;
   }
 
+  structuredCopy(begin: (made: unknown) => void, copy: (value: unknown) => unknown): void {
+    const made = new Map<unknown, unknown>();
+    begin(made);
+    const cursor = new TableCursor(this.#table);
+    while (cursor.advance()) made.set(copy(cursor.currentKey()), copy(cursor.currentValue()));
+  }
+
   builtinTag(): string { return "Map"; }
 }

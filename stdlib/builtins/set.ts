@@ -77,5 +77,12 @@ export class Set<T> {
     return shown;
   }
 
+  structuredCopy(begin: (made: unknown) => void, copy: (value: unknown) => unknown): void {
+    const made = new Set<unknown>();
+    begin(made);
+    const cursor = new TableCursor(this.#table);
+    while (cursor.advance()) made.add(copy(cursor.currentKey()));
+  }
+
   builtinTag(): string { return "Set"; }
 }

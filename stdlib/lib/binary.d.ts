@@ -8,6 +8,8 @@ interface ArrayBuffer {
 interface ArrayBufferConstructor {
   /** Zeroed. RangeError when the length is negative or too large. */
   new (byteLength: number): ArrayBuffer;
+  /** Whether a value is a typed array or a DataView. */
+  isView(value: unknown): value is ArrayBufferView;
 }
 declare var ArrayBuffer: ArrayBufferConstructor;
 type ArrayBufferLike = ArrayBuffer;

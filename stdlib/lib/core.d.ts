@@ -85,4 +85,6 @@ interface ImportMeta {}
 interface AsyncFrame {}
 
 /** Runs a function after what is running now has ended, in the order of the calls and of promise reactions. */
+/** A copy of plain data, also of what is shared and what goes in a circle. Throws where there is a function, a symbol or the like. */
+declare function structuredClone<T>(value: T): T;
 declare function queueMicrotask(task: () => void): void;

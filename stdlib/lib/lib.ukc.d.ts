@@ -13,6 +13,7 @@
 /// <reference path="./text.d.ts" />
 /// <reference path="./array.d.ts" />
 /// <reference path="./collections.d.ts" />
+/// <reference path="./weak.d.ts" />
 /// <reference path="./error.d.ts" />
 /// <reference path="./promise.d.ts" />
 /// <reference path="./binary.d.ts" />

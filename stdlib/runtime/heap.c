@@ -49,6 +49,7 @@ static struct {
   struct pending { uk_ref object; uint64_t from; } *mark_stack;
   size_t mark_stack_capacity, mark_stack_top;
   bool mark_stack_overflowed;
+  uk_ref ephemerons;          /* those met whose keys were not known to be alive then */
   uint8_t coarse_class[(LARGEST_CELL >> 5) + 1];
 } heap;
 
@@ -127,6 +128,14 @@ static void trace(uk_ref reference, uint64_t from) {
       for (; from < to; from++) mark(elements->data[from]);
       return;
     }
+    case UK_EPHEMERON: {
+      struct uk_ephemeron *ephemeron = (struct uk_ephemeron *)reference;
+      if (ephemeron->length != 0) return;
+      ephemeron->length = 1;
+      ephemeron->next = heap.ephemerons;
+      heap.ephemerons = reference;
+      return;
+    }
     case UK_STRING_LATIN1: case UK_STRING_UTF16: case UK_ELEMENTS_F64: case UK_ARRAY_BUFFER: case UK_BIGINT:
       return;
     default:
@@ -172,6 +181,43 @@ static void retrace_blocks(void) {
       heap.blocks[index].retrace = false;
       for_each_object(index, MARKED, trace_again, 0);
     }
+  }
+}
+
+static inline bool is_alive(uk_box value) {
+  uintptr_t offset = value - heap.base;
+  return offset >= heap.size || is_marked(heap.marks, offset);
+}
+
+/* Marks the values of living keys, which may bring further keys to life, until there are no more; the other entries lose
+   both. Each round looks at all that are left: their number times the longest chain of keys that are values. */
+static void settle_ephemerons(void) {
+  uk_ref waiting = 0;
+  for (bool changed = heap.ephemerons != 0; changed;) {
+    changed = false;
+    uk_ref round = waiting;
+    waiting = 0;
+    while (round != 0 || heap.ephemerons != 0) {
+      uk_ref *list = round != 0 ? &round : &heap.ephemerons;
+      struct uk_ephemeron *ephemeron = (struct uk_ephemeron *)*list;
+      *list = ephemeron->next;
+      if (is_alive(ephemeron->key)) {
+        ephemeron->length = 0;
+        ephemeron->next = 0;
+        mark(ephemeron->value);
+        drain();
+        retrace_blocks();
+        changed = true;
+      } else {
+        ephemeron->next = waiting;
+        waiting = (uk_ref)ephemeron;
+      }
+    }
+  }
+  while (waiting != 0) {
+    struct uk_ephemeron *ephemeron = (struct uk_ephemeron *)waiting;
+    waiting = ephemeron->next;
+    *ephemeron = (struct uk_ephemeron){ .shape = ephemeron->shape };
   }
 }
 
@@ -307,6 +353,7 @@ void __attribute__((noinline)) uk_heap_collect(void) {
   mark_roots();
   drain();
   retrace_blocks();
+  settle_ephemerons();
   uint32_t blocks = heap.used_count, occupied = sweep_blocks();
   set_budget(occupied);
   uk_heap_counters.collections++;

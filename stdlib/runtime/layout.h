@@ -22,7 +22,7 @@ enum uk_kind {
   UK_OBJECT, UK_CLOSURE, UK_CELL, UK_FRAME,            /* slots: shapes made by the compiler */
   UK_STRING_LATIN1, UK_STRING_UTF16, UK_STRING_ROPE,
   UK_ARRAY_F64, UK_ARRAY_BOX, UK_ELEMENTS_F64, UK_ELEMENTS_BOX,
-  UK_STRING_SLICE, UK_BIGINT, UK_SYMBOL,
+  UK_STRING_SLICE, UK_BIGINT, UK_SYMBOL, UK_EPHEMERON,
   UK_ARRAY_BUFFER, UK_DATA_VIEW, UK_INT8_ARRAY, UK_UINT8_ARRAY, UK_UINT8_CLAMPED_ARRAY, UK_INT16_ARRAY,
   UK_UINT16_ARRAY, UK_INT32_ARRAY, UK_UINT32_ARRAY, UK_FLOAT32_ARRAY, UK_FLOAT64_ARRAY, UK_BIG_INT64_ARRAY, UK_BIG_UINT64_ARRAY,
 };
@@ -78,6 +78,10 @@ struct uk_bigint { uint32_t shape, length; uint64_t limbs[]; };           /* len
 /* A symbol is nothing but itself. */
 struct uk_symbol { uint32_t shape, length; uk_ref description; };         /* a string or undefined */
 
+/* A key that it does not keep alive, and a value that it keeps alive for as long as something else does the key. Once the key
+   is gone both are undefined. The collector's list of those it has met goes through `next`; length is 1 while one is in it. */
+struct uk_ephemeron { uint32_t shape, length; uk_box key, value; uk_ref next; };
+
 /* Results of functions that throw: the exception itself is in uk_pending. */
 struct uk_f64_result { double value; bool threw; };
 struct uk_box_result { uint64_t value; bool threw; };
@@ -113,7 +117,7 @@ extern const struct uk_shape uk_shape_string_latin1, uk_shape_string_utf16, uk_s
   uk_shape_array_f64, uk_shape_array_box, uk_shape_elements_f64, uk_shape_elements_box, uk_shape_array_buffer,
   uk_shape_data_view, uk_shape_int8_array, uk_shape_uint8_array, uk_shape_uint8_clamped_array, uk_shape_int16_array,
   uk_shape_uint16_array, uk_shape_int32_array, uk_shape_uint32_array, uk_shape_float32_array, uk_shape_float64_array,
-  uk_shape_big_int64_array, uk_shape_big_uint64_array, uk_shape_bigint, uk_shape_symbol;
+  uk_shape_big_int64_array, uk_shape_big_uint64_array, uk_shape_bigint, uk_shape_symbol, uk_shape_ephemeron;
 
 static inline struct uk_shape *uk_shape_of(uk_ref object) { return (struct uk_shape *)(uintptr_t)((struct uk_object *)object)->shape; }
 static inline bool uk_is_number(uk_box value) { return value >= UK_DOUBLE_OFFSET; }

@@ -32,6 +32,7 @@ SHAPE(big_int64_array, UK_BIG_INT64_ARRAY, "BigInt64Array");
 SHAPE(big_uint64_array, UK_BIG_UINT64_ARRAY, "BigUint64Array");
 SHAPE(bigint, UK_BIGINT, "bigint");
 SHAPE(symbol, UK_SYMBOL, "symbol");
+SHAPE(ephemeron, UK_EPHEMERON, "weak entry");
 
 UK_STATIC_STRING(number_text, "number");
 UK_STATIC_STRING(string_text, "string");
@@ -56,6 +57,19 @@ uk_ref uk_symbol_create(uk_ref description) {
 }
 
 uk_ref uk_symbol_description(uk_ref symbol) { return ((const struct uk_symbol *)symbol)->description; }
+
+/* ---- what weak collections are made of ---- */
+
+uk_ref uk_ephemeron_create(uk_box key, uk_box value) {
+  struct uk_ephemeron *ephemeron = uk_allocate(&uk_shape_ephemeron, 0, sizeof *ephemeron);
+  ephemeron->key = key;
+  ephemeron->value = value;
+  return (uk_ref)ephemeron;
+}
+
+uk_box uk_ephemeron_key(uk_ref ephemeron) { return ((const struct uk_ephemeron *)ephemeron)->key; }
+uk_box uk_ephemeron_value(uk_ref ephemeron) { return ((const struct uk_ephemeron *)ephemeron)->value; }
+void uk_ephemeron_set_value(uk_ref ephemeron, uk_box value) { ((struct uk_ephemeron *)ephemeron)->value = value; }
 
 /* ---- tests ---- */
 

@@ -16,6 +16,10 @@ export class Date {
     this.#time = clipTime(time);
   }
 
+  structuredCopy(begin: (made: unknown) => void): void {
+    begin(new Date(this.#time));
+  }
+
   #fields(): TimeFields {
     return this.#time === this.#time ? fieldsOf(this.#time) : FIELDS_OF_INVALID;
   }

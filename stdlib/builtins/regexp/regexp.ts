@@ -51,6 +51,10 @@ export class RegExp {
     this.#matcher = new Matcher(code, fold);
   }
 
+  structuredCopy(begin: (made: unknown) => void): void {
+    begin(new RegExp(this.source, this.flags, this.#code, this.#fold));
+  }
+
   /** The same pattern with a `lastIndex` of its own. */
   cloneOfPattern(): RegExp {
     return new RegExp(this.source, this.flags, this.#code, this.#fold);
