@@ -20,6 +20,7 @@ export {
   Array_entries, Array_iterator, Array_keys, Array_values, iteratorOf, iteratorToArray,
   TypedArray_entries, TypedArray_iterator, TypedArray_keys, TypedArray_values,
 } from "./iteration.ts";
+export { addValues } from "./addition.ts";
 export { Map } from "./map.ts";
 export * from "./math.ts";
 export { queueMicrotask } from "./microtasks.ts";

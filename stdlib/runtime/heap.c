@@ -333,8 +333,8 @@ static void report_counters(uint32_t blocks) {
   uk_report_number(&report, uk_heap_counters.live_bytes);
   uk_report_text(&report, " bytes live\n");
   report_share(&report, "Memory: heap ", (uint64_t)most << BLOCK_SHIFT, heap.size);
-  report_share(&report, ", regions ", uk_region_used(), (uintptr_t)uk_region_size);
-  report_share(&report, ", stack ", uk_report_stack_used(), (uintptr_t)uk_stack_size);
+  report_share(&report, ", regions ", uk_region_figures.used, uk_region_figures.given);
+  report_share(&report, ", stack ", uk_report_stack_used(), uk_report_stack_given());
   uk_report_text(&report, " bytes\n");
   uk_report_end(&report);
 }

@@ -1,5 +1,6 @@
 /* The machine's intrinsics that every platform has in common: stdlib/machine/intrinsics.ts, and the event loop's. */
 #include "platform.h"
+#include "report.h"
 #include "heap.h"
 #include "strings.h"
 #include "typed.h"
@@ -7,15 +8,18 @@
 
 static uintptr_t region_next, region_end;
 
-static uintptr_t region_start;
-void uk_region_initialize(uintptr_t start, uintptr_t end) { region_start = region_next = start; region_end = end; }
-size_t uk_region_used(void) { return region_next - region_start; }
+void uk_region_initialize(uintptr_t start, uintptr_t end) {
+  region_next = start;
+  region_end = end;
+  uk_region_figures.given = end - start;
+}
 
 struct uk_box_result uk_allocate_region(double bytes, double alignment) {
   UK_STATIC_STRING(no_region, "The image has no more region space");
   uintptr_t mask = (uintptr_t)alignment - 1, start = (region_next + mask) & ~mask;
   if (!(bytes >= 0 && bytes <= (double)(region_end - start)) || start > region_end || bytes > UINT32_MAX)
     return (struct uk_box_result){ 0, uk_throw_error(UK_RANGE_ERROR, UK_STATIC_REF(no_region)) };
+  uk_region_figures.used += start + (uintptr_t)bytes - region_next;
   region_next = start + (uintptr_t)bytes;
   return (struct uk_box_result){ (uk_ref)uk_bytes_outside((uint8_t *)start, (uint32_t)bytes), false };
 }

@@ -34,8 +34,6 @@ _Noreturn void uk_panic(const char *message);
 
 /* Machine intrinsics that are the same everywhere begin at these bounds (machine.c); called by uk_main. */
 void uk_region_initialize(uintptr_t start, uintptr_t end);
-/* Bytes handed out so far. */
-size_t uk_region_used(void);
 
 /* ---- supplied by the platform ---- */
 

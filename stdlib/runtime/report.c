@@ -22,6 +22,9 @@ size_t uk_report_stack_used(void) {
   while ((uintptr_t)word < stack_end && *word == 0) word++;
   return stack_end - (uintptr_t)word;
 }
+size_t uk_report_stack_given(void) { return stack_end - stack_low; }
+
+struct uk_region_figures uk_region_figures;
 
 void uk_report_begin(struct uk_report *report) { report->length = 0; }
 

@@ -26,5 +26,9 @@ void uk_report_end(struct uk_report *report);
 void uk_report_set_stack(uintptr_t low, uintptr_t end);
 /* Bytes of it that were ever in use. */
 size_t uk_report_stack_used(void);
+size_t uk_report_stack_given(void);
+
+/* Bytes of the libraries' regions, and of those what was handed out; machine.c keeps them. */
+extern struct uk_region_figures { size_t given, used; } uk_region_figures;
 /* Says on the console that nobody caught the exception, what it is, and where it was thrown. */
 void uk_report_uncaught(uk_box exception);

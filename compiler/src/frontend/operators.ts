@@ -3,7 +3,7 @@
 import ts from "typescript";
 import type { CompareOp, Expression, NumericOp, Position, TypeofName } from "../ir/hir.ts";
 import { constituents, mayBeBigint } from "../ir/type_facts.ts";
-import { BIGINT, BOOLEAN, isPrimitive, NUMBER, STRING, type HirType } from "../ir/types.ts";
+import { BIGINT, BOOLEAN, isPrimitive, NUMBER, STRING, UNKNOWN, type HirType } from "../ir/types.ts";
 import { bigint, bigintNumeric, boolean, conditional, equal, isNullish, letIn, not, number, numeric, readLocal, sequence } from "./build.ts";
 import { apparent, asValue, convert, lowerTo } from "./conversions.ts";
 import { refuseConstruct, type Context, type Frame } from "./context.ts";
@@ -95,7 +95,8 @@ function applyOperator(frame: Frame, operator: ts.SyntaxKind, leftValue: Express
   if (context.types.nonUndefined(left.type) === BIGINT || context.types.nonUndefined(right.type) === BIGINT) {
     return op === "ushr" ? refuseConstruct(node, "`>>>` of bigints") : bigintNumeric(op, convert(left, BIGINT, "narrow"), convert(right, BIGINT, "narrow"), position);
   }
-  const [a, b] = [numberOrNaN(context, left), numberOrNaN(context, right)];
+  if (operator === K.PlusToken && (left.type === UNKNOWN || right.type === UNKNOWN)) return builtinCall(frame, "addValues", [convert(left, UNKNOWN), convert(right, UNKNOWN)], node);
+  const [a, b] = [numberOperand(frame, left, node), numberOperand(frame, right, node)];
   if (operator === K.PlusToken && (a.type !== NUMBER || b.type !== NUMBER)) return refuseConstruct(node, "`+` of these types");
   return numeric(op, convert(a, NUMBER, "narrow"), convert(b, NUMBER, "narrow"), position);
 }
@@ -141,6 +142,10 @@ function valueOf(context: Context, value: Expression): Expression {
 }
 
 /** A number, a bigint or `undefined`, as an operand: a bigint that is not there mixes with nothing. */
+/** A value of which nothing is known, as `any` is in packages, is converted as JavaScript does; a bigint throws. */
+const numberOperand = (frame: Frame, value: Expression, node: ts.Node): Expression =>
+  value.type === UNKNOWN ? builtinCall(frame, "numberOf", [value], node) : numberOrNaN(frame.context, value);
+
 function numericOperand(context: Context, found: Expression): Expression {
   const value = valueOf(context, found);
   const present = context.types.nonUndefined(value.type);
@@ -260,6 +265,7 @@ function onNumeric(frame: Frame, node: ts.Node, found: Expression, onNumber: (va
   const value = numericOperand(frame.context, found);
   if (value.type === BIGINT) return onBigint(value);
   if (value.type === NUMBER) return onNumber(value);
+  if (value.type === UNKNOWN) return onNumber(numberOperand(frame, value, node));
   if (!isNumeric(value.type)) return onNumber(mayBeBigint(value.type) ? convert(value, NUMBER, "narrow") : toNumber(frame, value, node));
   const { position } = value;
   const local = frame.local("", value.type);
@@ -311,7 +317,7 @@ export function lowerIncrement(frame: Frame, node: ts.PrefixUnaryExpression | ts
   const op = node.operator === K.PlusPlusToken ? "add" : "sub";
   const read = numericOperand(frame.context, apparent(asValue(place.read(true))));
   const type = isNumeric(read.type) ? read.type : NUMBER;
-  const before = convert(read, type, "narrow");
+  const before = read.type === UNKNOWN ? numberOperand(frame, read, node) : convert(read, type, "narrow");
   const next = (held: Expression): Expression =>
     onNumeric(frame, node, held, (value) => numeric(op, value, number(1, position), position), (value) => bigintNumeric(op, value, bigint(1n, position), position));
   const step = (value: Expression): Expression => place.write(convert(next(value), place.type));
