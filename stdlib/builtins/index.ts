@@ -17,10 +17,11 @@ export {
 } from "./async_generator.ts";
 export { generatorBegin, generatorCreate, generatorDelegate, generatorIsReturning, generatorReturn, generatorThrow, generatorYield } from "./generator.ts";
 export {
-  Array_entries, Array_iterator, Array_keys, Array_values, iteratorOf, iteratorToArray,
+  Array_entries, Array_iterator, Array_keys, Array_values, arrayOfAny, iteratorOf, iteratorOfAny, iteratorToArray,
   TypedArray_entries, TypedArray_iterator, TypedArray_keys, TypedArray_values,
 } from "./iteration.ts";
 export { addValues } from "./addition.ts";
+export { isShaped, memberOfOther } from "./dynamic.ts";
 export { Map } from "./map.ts";
 export * from "./math.ts";
 export { queueMicrotask } from "./microtasks.ts";

@@ -1,5 +1,6 @@
 // The iteration protocol for values whose kind is known only when the program runs: arrays, strings and typed arrays have
 // no method table, so whoever iterates over an `Iterable` asks here.
+import { TypeError } from "./error.ts";
 import { isTypedArray, typedGetValue, viewLength } from "./intrinsics.ts";
 import { codePointLength } from "./string_iterator.ts";
 import { StringIterator } from "./string_iterator.ts";
@@ -112,6 +113,23 @@ export function iteratorOf<T>(iterable: Iterable<T>): Iterator<T> {
   if (typeof value === "string") return new StringIterator(value) as unknown as Iterator<T>;
   if (isTypedArray(value)) return new TypedArrayIterator<T>(value as ArrayBufferView, VALUES);
   return iterable[Symbol.iterator]();
+}
+
+/** The iterator of a value of which nothing is known. */
+export function iteratorOfAny(value: unknown): Iterator<unknown> {
+  if (Array.isArray(value)) return new ArrayIterator<unknown>(value, VALUES);
+  if (typeof value === "string") return new StringIterator(value);
+  if (isTypedArray(value)) return new TypedArrayIterator<unknown>(value as ArrayBufferView, VALUES);
+  if (typeof value !== "object" || value === null || !(Symbol.iterator in value)) throw new TypeError(`${value === null ? "null" : typeof value} is not iterable`);
+  return (value as Iterable<unknown>)[Symbol.iterator]();
+}
+
+/** All elements of such a value. */
+export function arrayOfAny(value: unknown): unknown[] {
+  const elements: unknown[] = [];
+  const iterator = iteratorOfAny(value);
+  for (let step = iterator.next(); step.done !== true; step = iterator.next()) elements.push(step.value);
+  return elements;
 }
 
 /** Calls `visit` with each element of an iterable; closes the iterator when `visit` throws. */

@@ -2,7 +2,7 @@
 // what it exports are one program; Node is asked first, and a program that fails or is not the same twice is not asked about.
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { Oracle, describeDiagnostic, type Observation, type Optimization } from "../oracle/oracle.ts";
 import { eligibility, listSources, typeChecks } from "./candidate.ts";
 import { writeDriver } from "./driver.ts";
@@ -58,13 +58,15 @@ export async function* measure(root: string, { corpus, seed, count, mostOfOne, o
 export async function judge(oracle: Oracle, folder: string, path: string, name: string, optimize: Optimization): Promise<Verdict> {
   const found = eligibility(path);
   if (found.kind === "excluded") return found;
-  const driver = writeDriver(found.candidate, `./${name}_subject.ts`);
+  // Somebody else's code is had as a package is.
+  const subject = `./node_modules/${name}_subject/index.ts`;
+  const driver = writeDriver(found.candidate, subject);
   if (driver === undefined) return { kind: "excluded", reason: "nothing to run" };
-  mkdirSync(folder, { recursive: true });
-  copyFileSync(path, join(folder, `${name}_subject.ts`));
+  mkdirSync(dirname(join(folder, subject)), { recursive: true });
+  copyFileSync(path, join(folder, subject));
   const program = join(folder, `${name}.ts`);
   writeFileSync(program, driver);
-  if (!typeChecks(program, join(folder, `${name}_subject.ts`))) return { kind: "excluded", reason: "no driver of it type-checks" };
+  if (!typeChecks(program, join(folder, subject))) return { kind: "excluded", reason: "no driver of it type-checks" };
   let expected;
   try {
     expected = await oracle.onNode(program);

@@ -14,6 +14,7 @@ import { anyClassType, CLASS_OF, classValue, isDynamic, ownerByName, requireEval
 import { builtinNotInYet, classAsValue, methodAsValue, refusedForGood } from "./diagnostics.ts";
 import { lowerExpression } from "./expressions.ts";
 import { functionOf, signatureOf, isStaticMember } from "./functions.ts";
+import { isAny, readOfAny } from "./dynamic_values.ts";
 import { isWidened, readGlobal, requireNamespace } from "./globals.ts";
 import { lowerCallIn } from "./calls.ts";
 import { intrinsicWrapper } from "./intrinsics.ts";
@@ -238,6 +239,7 @@ export function propertyOf(frame: Frame, node: ts.PropertyAccessExpression, foun
   const object = apparent(asValue(found));
   const type = context.checker.getNonNullableType(context.checker.getTypeAtLocation(node.expression));
   const symbol = context.checker.getSymbolAtLocation(node.name);
+  if (symbol === undefined && isAny(frame, node.expression)) return readOfAny(frame, object, node.name.text, node);
   if (symbol === undefined || symbol.flags & ts.SymbolFlags.Signature) {
     if (indexType(context, object.type) === undefined) return refuseConstruct(node, `property \`${node.name.text}\``);
     const found = context.typeAt(node);

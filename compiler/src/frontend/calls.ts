@@ -16,6 +16,7 @@ import { baseOf, constructorOf, constructorSignature, memberOfBuiltin } from "./
 import { apparent, asValue, convert, withinChain } from "./conversions.ts";
 import { refuse, refuseConstruct, type Frame } from "./context.ts";
 import { builtinNotInYet, notInYet } from "./diagnostics.ts";
+import { callAny, callOnAny, isAny } from "./dynamic_values.ts";
 import { lowerExpression } from "./expressions.ts";
 import { isFunctionMember, lowerFunctionMember } from "./bound_functions.ts";
 import { functionOf, isStaticMember, signatureOf } from "./functions.ts";
@@ -222,6 +223,7 @@ export function lowerArguments(frame: Frame, node: Call | ts.NewExpression, sign
 function spreadSource(frame: Frame, argument: ts.SpreadElement): Expression {
   const value = apparent(asValue(lowerExpression(frame, argument.expression)));
   if (value.type.kind === "array") return value;
+  if (value.type === UNKNOWN) return builtinCall(frame, "arrayOfAny", [value], argument);
   const declaration = frame.context.builtins.requireFunction("iteratorToArray", argument, "spread");
   const signature = signatureOf(frame.context, declaration);
   return { kind: "call", function: functionOf(frame.context, declaration), arguments: [convert(value, signature.parameters[0] ?? value.type)], type: signature.result, position: value.position };
@@ -261,6 +263,10 @@ function parameterAt(frame: Frame, signature: ts.Signature, index: number): HirT
 function memberCall(frame: Frame, node: Call, objectNode: ts.Expression, symbol: ts.Symbol | undefined, found: Expression, optional: boolean, proceed: (value: Expression) => Expression): Expression {
   const { context } = frame;
   const object = apparent(asValue(found));
+  if (symbol === undefined && !optional && isAny(frame, objectNode)) {
+    const callee = calleeOf(node);
+    if (ts.isPropertyAccessExpression(callee)) return proceed(callOnAny(frame, node, object, callee.name.text));
+  }
   if (symbol === undefined) return refuseConstruct(node, "this call");
   const name = memberName(symbol);
   if (object.type.kind === "union" && !object.type.members.every((member) => member.kind === "object")) return proceed(callOnUnion(frame, node, symbol, object));
@@ -365,6 +371,7 @@ function oneFunction({ context }: Frame, node: Call | ts.NewExpression, callee: 
 export function callClosure(frame: Frame, node: Call | ts.NewExpression, found: Expression): Expression {
   const { context } = frame;
   const position = context.position(node);
+  if (found.type === UNKNOWN && isAny(frame, calleeOf(node as Call))) return callAny(frame, node as Call, found);
   const callee = oneFunction(frame, node, apparent(asValue(found)));
   if (callee.type.kind !== "function") return refuseConstruct(node, "a call of this value");
   const { parameters, rest, result } = callee.type;

@@ -29,7 +29,7 @@ export function builtinCall(frame: Frame, name: string, values: readonly Express
 
 /** What spread and array patterns read: an array, or one made from an iterable. */
 export function arrayOf(frame: Frame, value: Expression, node: ts.Node): Expression {
-  return value.type.kind === "array" ? value : builtinCall(frame, "iteratorToArray", [value], node);
+  return value.type.kind === "array" ? value : builtinCall(frame, value.type === UNKNOWN ? "arrayOfAny" : "iteratorToArray", [value], node);
 }
 
 export function lowerForOf(frame: Frame, node: ts.ForOfStatement, labels: readonly string[]): Statement[] {
@@ -231,6 +231,7 @@ const closesResult = (type: HirType): HirType => {
 export function iteratorOf(frame: Frame, source: Expression, node: ts.Node): Expression {
   const { context } = frame;
   const type = source.type;
+  if (type === UNKNOWN) return builtinCall(frame, "iteratorOfAny", [source], node);
   if (type.kind === "object") {
     const member = context.types.member(type.object, "@@iterator");
     // What has a `next` as well is no array, string or typed array.

@@ -10,7 +10,7 @@ import { analyzeCaptures } from "../captures.ts";
 import { visitStatements } from "../hir_walk.ts";
 import { findMethod, type Reachable } from "../reachable.ts";
 import { colour } from "../slots.ts";
-import { admitsUndefined, isBigTyped, joinRep, placeRep } from "../type_facts.ts";
+import { admitsUndefined, constituents, isBigTyped, joinRep, placeRep } from "../type_facts.ts";
 import { UnsupportedConstruct } from "../unsupported.ts";
 import { learnWidening } from "../widening.ts";
 import type { World } from "../world.ts";
@@ -180,21 +180,27 @@ export function lowerProgram(hir: HirProgram, world: World): DraftProgram {
       const method = findMethod(hir, id, name);
       return method === undefined ? [] : [{ id, source: reachable.functionOf(method) }];
     });
-    const signature = commonSignature(methods.map((m) => program.signature(m.source.id)));
+    const slot = layout.slots.of(name);
+    const fields = slot === undefined ? [] : owners.filter((id) => layout.declaresField(id, name));
+    const signature = commonSignature([...methods.map((m) => program.signature(m.source.id)), ...(fields.length === 0 ? [] : [fieldSignature(name)])]);
     const made = { index: virtuals.size, signature, entries: new Map<ClassId, MirFunctionId>() };
     virtuals.set(name, made);
     for (const { id, source } of methods) {
       made.entries.set(id, fitsSignature(program, source, signature) ? program.direct(source.id)
         : request(`method ${source.id}`, source, "method", "direct", signature.result, (head) => methodThunk(program, head, source, signature)));
     }
-    const slot = layout.slots.of(name);
     const first = methods[0]?.source;
     if (slot !== undefined && first !== undefined) {
-      for (const id of owners) {
-        if (layout.declaresField(id, name)) made.entries.set(id, request(`field ${name}`, first, "field", "direct", signature.result, (head) => fieldThunk(program, head, first, signature, slot)));
-      }
+      for (const id of fields) made.entries.set(id, request(`field ${name}`, first, "field", "direct", signature.result, (head) => fieldThunk(program, head, first, signature, slot)));
     }
     return made;
+  }
+
+  /** What a function value in a property may be called with and give: boxes, as many as any type says. */
+  function fieldSignature(name: string): Signature {
+    const functions = hir.objectTypes.flatMap(({ members }) => members.filter((member) => member.name === name)).flatMap((member) => constituents(member.type)).filter((type) => type.kind === "function");
+    const count = Math.max(0, ...functions.map((type) => type.parameters.length));
+    return { parameters: ["ref", ...Array.from({ length: count }, (): Rep => "box")], result: "box" };
   }
 
   function placeGlobals(): { readonly places: Map<GlobalId, GlobalPlace>; readonly list: MirGlobal[] } {

@@ -1,0 +1,27 @@
+// What `any` is asked for where its value is no object that the compiler gave a shape: see compiler/src/frontend/dynamic_values.ts.
+import { TypeError } from "./error.ts";
+import { isTypedArray } from "./intrinsics.ts";
+import { keyedRead, OpenObject } from "./open_object.ts";
+
+/** An instance of a class or an object literal: not an array, a buffer or a view, nor an object that grows. */
+export function isShaped(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !isTypedArray(value) &&
+    !(value instanceof ArrayBuffer) && !(value instanceof DataView) && !(value instanceof OpenObject);
+}
+
+/** What these have on their prototypes, and therefore is not found by its name at run time. */
+const ON_PROTOTYPES = [
+  "at", "buffer", "byteLength", "byteOffset", "call", "apply", "bind", "charAt", "charCodeAt", "codePointAt", "concat", "constructor", "copyWithin", "description",
+  "endsWith", "entries", "every", "fill", "filter", "find", "findIndex", "findLast", "findLastIndex", "flat", "flatMap", "forEach", "hasOwnProperty", "includes",
+  "indexOf", "join", "keys", "lastIndexOf", "localeCompare", "map", "match", "matchAll", "name", "normalize", "padEnd", "padStart", "pop", "prototype", "push",
+  "reduce", "reduceRight", "repeat", "replace", "replaceAll", "reverse", "search", "set", "shift", "slice", "some", "sort", "splice", "split", "startsWith",
+  "subarray", "substr", "substring", "toExponential", "toFixed", "toLocaleString", "toLowerCase", "toPrecision", "toReversed", "toSorted", "toSpliced", "toString",
+  "toUpperCase", "trim", "trimEnd", "trimStart", "unshift", "valueOf", "values", "with", "BYTES_PER_ELEMENT",
+];
+
+/** `value.name` of anything else. */
+export function memberOfOther(value: unknown, name: string): unknown {
+  if (value instanceof OpenObject) return value.readOpen(name);
+  if (value !== undefined && value !== null && ON_PROTOTYPES.indexOf(name) >= 0) throw new TypeError(`\`${name}\` of a value whose type is \`any\` cannot be read here`);
+  return keyedRead(value, name);
+}

@@ -1,0 +1,30 @@
+// One interface, given by a class with a method, by another with other types, and by literals with a function in a property: whoever
+// calls has what each of them gives.
+interface Source { m(n: number): unknown; two?(a: number, b: number): string }
+class Sum implements Source { x = 3; m(n: number): number { return this.x + n; } }
+class Text implements Source { m(n: number): string { return "t" + n; } two(a: number): string { return `a${a}`; } }
+class Nothing implements Source { count = 0; m(n: number): void { this.count += n; } }
+
+const nothing = new Nothing();
+const sources: Source[] = [
+  new Sum(), new Text(), nothing,
+  { m: (n) => [n] }, { m: (n) => `s${n}` }, { m: (n) => n > 1 }, { m: () => undefined }, { m: () => null }, { m: (n) => ({ n }) },
+  { m: (n) => n / 2, two: (a, b) => `${a}+${b}` },
+];
+for (const source of sources) console.log(source.m(1), source.m(2), source.two === undefined ? "-" : source.two(1, 2));
+console.log(nothing.count);
+
+interface Pair { join(a: string, b: string): string }
+class First implements Pair { join(a: string): string { return a; } }
+const pairs: Pair[] = [new First(), { join: (a, b) => a + b }, { join: (a: string, b: string): string => `${b}${a}` }];
+console.log(pairs.map((pair) => pair.join("x", "y")));
+
+interface Walk { next(): IteratorResult<number> }
+class Two implements Walk { left = 2; next(): IteratorResult<number> { return this.left-- > 0 ? { done: false, value: this.left } : { done: true, value: undefined }; } }
+let calls = 0;
+const walks: Walk[] = [new Two(), { next: () => (calls++ < 2 ? { done: false, value: calls * 10 } : { done: true, value: undefined }) }];
+for (const walk of walks) {
+  const seen: number[] = [];
+  for (let step = walk.next(); step.done !== true; step = walk.next()) seen.push(step.value);
+  console.log(seen);
+}
