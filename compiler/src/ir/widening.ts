@@ -76,7 +76,7 @@ function addKinds(kinds: Set<string>, type: HirType): void {
 }
 
 /** Whether some value of `to` is none of `from`. Type parameters are sound by parametricity. */
-function isWider(from: HirType, to: HirType, layout: Layout): boolean {
+export function isWider(from: HirType, to: HirType, layout: Layout): boolean {
   const sources = constituents(from);
   return constituents(to).some((t) => t.kind !== "typeParameter" && t.kind !== "never" && !sources.some((s) => covers(s, t, layout)));
 }

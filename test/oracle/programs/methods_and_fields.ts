@@ -28,3 +28,15 @@ for (const walk of walks) {
   for (let step = walk.next(); step.done !== true; step = walk.next()) seen.push(step.value);
   console.log(seen);
 }
+
+// A parameter that a class wants narrower than the interface says: TypeScript lets methods be so. What does not fit throws here.
+interface Wide { m(n: number | string): unknown }
+class Adds { x = 3; m(n: number): number { return this.x + n; } }
+class Doubles { m(n: number): number { return n * 2; } }
+const wide: Wide[] = [new Adds(), new Doubles()];
+for (const each of wide) console.log(each.m(1), each.m(2.5));
+let thrown = 0;
+for (const each of wide) {
+  try { if (typeof each.m("text") !== "number") thrown++; } catch (error) { if (error instanceof TypeError) thrown++; }
+}
+console.log(thrown > 0);

@@ -4,7 +4,7 @@
 
 import type { ClassId, Expression, FunctionId, GlobalId, HirFunction, HirProgram } from "../hir.ts";
 import type { MirFunction, MirFunctionId, MirGlobal, MirKeys, MirShape, ShapeId } from "../mir.ts";
-import type { Rep } from "../types.ts";
+import type { HirType, Rep } from "../types.ts";
 import { BIGINT_MAKERS, SYMBOL_MAKER } from "../runtime_abi.ts";
 import { analyzeCaptures } from "../captures.ts";
 import { visitStatements } from "../hir_walk.ts";
@@ -12,7 +12,7 @@ import { findMethod, type Reachable } from "../reachable.ts";
 import { colour } from "../slots.ts";
 import { admitsUndefined, constituents, isBigTyped, joinRep, placeRep } from "../type_facts.ts";
 import { UnsupportedConstruct } from "../unsupported.ts";
-import { learnWidening } from "../widening.ts";
+import { isWider, learnWidening } from "../widening.ts";
 import type { World } from "../world.ts";
 import type { GlobalPlace, ProgramLowering, Signature, VirtualMethod } from "./context.ts";
 import type { Draft, DraftHead } from "./draft.ts";
@@ -182,7 +182,7 @@ export function lowerProgram(hir: HirProgram, world: World): DraftProgram {
     });
     const slot = layout.slots.of(name);
     const fields = slot === undefined ? [] : owners.filter((id) => layout.declaresField(id, name));
-    const signature = commonSignature([...methods.map((m) => program.signature(m.source.id)), ...(fields.length === 0 ? [] : [fieldSignature(name)])]);
+    const signature = commonSignature([...methods.map((m) => openSignature(name, m.source)), ...(fields.length === 0 ? [] : [fieldSignature(name)])]);
     const made = { index: virtuals.size, signature, entries: new Map<ClassId, MirFunctionId>() };
     virtuals.set(name, made);
     for (const { id, source } of methods) {
@@ -196,10 +196,22 @@ export function lowerProgram(hir: HirProgram, world: World): DraftProgram {
     return made;
   }
 
+  const declaredFunctions = (name: string): (HirType & { kind: "function" })[] =>
+    hir.objectTypes.flatMap(({ members }) => members.filter((member) => member.name === name)).flatMap((member) => constituents(member.type)).filter((type) => type.kind === "function");
+
+  /** A method's own signature, but with a box for what some type that it is called through lets in and it does not want. */
+  function openSignature(name: string, source: HirFunction): Signature {
+    const own = program.signature(source.id);
+    const wide = source.parameters.map((p, i) => i > 0 && program.widening.parameter(p.type) && declaredFunctions(name).some(({ parameters }) => {
+      const declared = parameters[i - 1];
+      return declared !== undefined && isWider(p.type, declared, layout);
+    }));
+    return { ...own, parameters: own.parameters.map((rep, i) => (wide[i] === true ? "box" : rep)) };
+  }
+
   /** What a function value in a property may be called with and give: boxes, as many as any type says. */
   function fieldSignature(name: string): Signature {
-    const functions = hir.objectTypes.flatMap(({ members }) => members.filter((member) => member.name === name)).flatMap((member) => constituents(member.type)).filter((type) => type.kind === "function");
-    const count = Math.max(0, ...functions.map((type) => type.parameters.length));
+    const count = Math.max(0, ...declaredFunctions(name).map((type) => type.parameters.length));
     return { parameters: ["ref", ...Array.from({ length: count }, (): Rep => "box")], result: "box" };
   }
 
