@@ -66,7 +66,8 @@ interface Array<T> {
   entries(): ArrayIterator<[number, T]>;
   every<S extends T>(predicate: (value: T, index: number, array: T[]) => value is S): this is S[];
   every(predicate: (value: T, index: number, array: T[]) => unknown): boolean;
-  fill(value: T, start?: number, end?: number): this;
+  /** An array of nothing known yet, as `new Array(n)` is, becomes one of what it is filled with. */
+  fill<U extends T>(value: U, start?: number, end?: number): unknown extends T ? U[] : this;
   filter<S extends T>(predicate: (value: T, index: number, array: T[]) => value is S): S[];
   filter(predicate: (value: T, index: number, array: T[]) => unknown): T[];
   find<S extends T>(predicate: (value: T, index: number, array: T[]) => value is S): S | undefined;

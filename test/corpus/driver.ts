@@ -22,7 +22,10 @@ export function writeDriver({ source, checker }: Candidate, specifier: string): 
   const writer = new DriverWriter(checker, source, exported);
   for (const each of exported) writer.writeExport(each);
   const imports = exported.length === 0 ? `import ${JSON.stringify(specifier)};` : `import { ${exported.map((each) => `${each.name} as ${localName(each)}`).join(", ")} } from ${JSON.stringify(specifier)};`;
-  return `${imports}\n\n${PRELUDE}\n${writer.lines.join("\n")}\n`;
+  const body = writer.lines.join("\n");
+  // An image awaits inside of functions.
+  const run = body.includes("await ") ? `async function run(): Promise<void> {\n${body}\n}\nvoid run();` : body;
+  return `${imports}\n\n${PRELUDE}\n${run}\n`;
 }
 
 const PRELUDE = `function failure(error: unknown): string {

@@ -198,7 +198,7 @@ function elementPlace(frame: Frame, node: ts.ElementAccessExpression, reused: bo
   const members = keyedMembers(frame, node, array.value.type);
   if (members !== undefined) return keyedPlace(frame, node, members, array);
   const { kind } = array.value.type;
-  if (kind === "object" || kind === "typeParameter" || indexType(context, array.value.type) !== undefined) return openPlace(frame, node, node.expression, array, keyText(frame, node.argumentExpression), reused);
+  if (kind === "object" || kind === "typeParameter" || kind === "unknown" || indexType(context, array.value.type) !== undefined) return openPlace(frame, node, node.expression, array, keyText(frame, node.argumentExpression), reused);
   const index = held(frame, lowerTo(frame, node.argumentExpression, NUMBER), reused);
   const around = (body: Expression): Expression => array.around(index.around(body));
   const type = array.value.type;
