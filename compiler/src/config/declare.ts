@@ -14,6 +14,7 @@ import { moduleScope, resolveMember } from "./names.ts";
 import { resolveType, typeOfSymbol } from "./resolve_type.ts";
 import { nested, type Binding, type ContextBinding, type ParamBinding } from "./scope.ts";
 import { narrowWhen } from "./narrowing.ts";
+import { warnOfHidden } from "./shadowing.ts";
 import { nearest } from "./spelling.ts";
 import { replacement } from "./checker.ts";
 import type {
@@ -192,6 +193,7 @@ function elaborateContract(checker: Checker, library: LibrarySymbol): LibraryCon
     bindings.set(name, binding);
     params.push({ binding, item, name: item.name });
   }
+  warnOfHidden(checker, moduleScope(checker, module), [...bindings.values()].filter((binding) => binding.kind !== "Context"));
   const when = declaration.when === undefined ? undefined : checkExpression(checker, anywhere, declaration.when, scalar("Bool"));
   if (declaration.when !== undefined) context = narrowWhen(checker, anywhere, declaration.when, true);
   const parameters = new Map(params.map(({ binding, item, name }) => [binding.name, { ...parameterSymbol(module, item, name, binding.definition()), binding }]));

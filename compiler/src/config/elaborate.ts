@@ -21,6 +21,7 @@ import { elaborateBinary, elaborateIs, elaborateUnary } from "./elaborate_operat
 import { letBinding } from "./functions.ts";
 import { referToMember } from "./names.ts";
 import { narrowWhen, pathOf } from "./narrowing.ts";
+import { warnOfHidden } from "./shadowing.ts";
 import { named, nested, type Binding, type LocalBinding, type Scope, type TypedCore } from "./scope.ts";
 import { describeMember, type Module } from "./symbol.ts";
 import { erroneous, isAssignable, join, listOf, scalar, showType, typeSize, unrefined, type Type } from "./type.ts";
@@ -371,6 +372,7 @@ function elaborateComprehension(
     type: list.kind === "List" ? list.of : erroneous,
     place: originOf(module, expression.variable),
   };
+  warnOfHidden(checker, context.scope, [variable]);
   const scoped: Context = { ...context, scope: nested(named([variable]), context.scope) };
   const condition = expression.condition === undefined ? undefined : checkExpression(checker, scoped, expression.condition, scalar("Bool"));
   const inner = expression.condition === undefined ? scoped : narrowWhen(checker, scoped, expression.condition, true);

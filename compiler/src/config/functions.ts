@@ -5,6 +5,7 @@ import type { Core } from "./core.ts";
 import { checkExpression, inferExpression, type Context } from "./elaborate.ts";
 import { moduleScope } from "./names.ts";
 import { resolveType } from "./resolve_type.ts";
+import { warnOfHidden } from "./shadowing.ts";
 import { named, nested, type FunctionBinding, type LetBinding, type LocalBinding, type TypedCore } from "./scope.ts";
 import type { FunctionSymbol, LetSymbol } from "./symbol.ts";
 import { erroneous } from "./type.ts";
@@ -50,6 +51,7 @@ export function functionBinding(checker: Checker, symbol: FunctionSymbol): Funct
     const local: LocalBinding = { kind: "Local", name: parameter.name.text, type, place: originOf(module, parameter.name) };
     return [{ local, default: parameter.default === undefined ? undefined : checkExpression(checker, outer, parameter.default, type) }];
   });
+  warnOfHidden(checker, outer.scope, parameters.map((parameter) => parameter.local));
   const inner: Context = { module, scope: nested(named(parameters.map((parameter) => parameter.local)), outer.scope) };
   const declared = declaration.result === undefined ? undefined : resolveType(checker, module, declaration.result);
   const failure: TypedCore = { type: erroneous, core: { kind: "Erroneous", origin: place } };

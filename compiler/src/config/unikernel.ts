@@ -28,6 +28,7 @@ import { mergeUnikernel, type MergedBlock, type MergedDevice, type MergedNetwork
 import { moduleScope, resolveMember } from "./names.ts";
 import { readParameters } from "./parameters.ts";
 import { nested, type Binding, type BootParameterBinding, type DeviceBinding, type MemoryBinding, type NetworkBinding, type ParamBinding } from "./scope.ts";
+import { warnOfHidden } from "./shadowing.ts";
 import { nearest } from "./spelling.ts";
 import type { InterfaceSymbol, LibrarySymbol, Module, ParameterSymbol, TargetSymbol, UnikernelSymbol } from "./symbol.ts";
 import { erroneous, exampleOf, scalar, showType, unrefined, type Type } from "./type.ts";
@@ -89,6 +90,9 @@ class UnikernelChecker {
     this.bindLets();
     this.bindDevices();
     this.bindNetworks();
+    // What is inherited was warned of where it is written.
+    const own = [...this.bindings.values()].filter((binding) => binding.place.file === symbol.module.path);
+    warnOfHidden(checker, moduleScope(checker, symbol.module), own);
     const place = { file: symbol.module.path, range: symbol.nameRange };
     const memoryBinding: MemoryBinding = { kind: "Memory", name: "memory", type: memoryFigures, place };
 

@@ -86,6 +86,15 @@ export const unusedDeclaration: RegistryEntry<{ what: string; name: string }> = 
   ),
 };
 
+export const hiddenName: RegistryEntry<{ name: string; what: string }> = {
+  code: "UK2009",
+  severity: "warning",
+  title: "a name that hides another",
+  message: ({ name, what }) => `\`${name}\` hides ${what}`,
+  explanation: "From here on the name means this declaration; what it meant outside cannot be reached. Give one of the two another name.",
+  example: ukExample('let port = 80\nfn doubled(port: Int) -> Int = port * 2\nlet twice = doubled(port)\n'),
+};
+
 export const deprecatedName: RegistryEntry<{ name: string; reason: string; replacement: string | undefined }> = {
   code: "UK2010",
   severity: "warning",
@@ -114,6 +123,7 @@ export const nameDiagnostics = [
   wrongKindOfName,
   missingUse,
   unusedDeclaration,
+  hiddenName,
   deprecatedName,
   unknownAttribute,
 ];
