@@ -40,3 +40,8 @@ for (const each of wide) {
   try { if (typeof each.m("text") !== "number") thrown++; } catch (error) { if (error instanceof TypeError) thrown++; }
 }
 console.log(thrown > 0);
+
+interface Many { each(...xs: number[]): unknown }
+class Counts implements Many { each(...xs: number[]): unknown { return xs.length; } }
+const many: Many[] = [new Counts(), { each: (...xs) => xs.join("+") }, { each: (a?: number) => a ?? "none" }];
+for (const one of many) console.log(one.each(), one.each(1), one.each(1, 2, 3), one.each(...[4, 5]));

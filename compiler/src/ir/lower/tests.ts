@@ -55,9 +55,29 @@ function testPointer(f: FunctionLowering, object: ValueId, type: HirType, nomina
     case "array": b.branch(b.runtime("is_array", object), yes, no); return;
     case "function": b.branch(b.runtime("is_function", object), yes, no); return;
     case "native": b.branch(b.runtime("is_native", object, b.i32(NATIVE_NAMES.indexOf(type.name))), yes, no); return;
-    case "object": testObject(f, object, type, nominal, yes, no); return;
+    case "object":
+      if (isIterableAlone(f, type)) testIterableKinds(f, object, yes);
+      testObject(f, object, type, nominal, yes, no);
+      return;
     case "never": b.jump(no); return;
     default: b.jump(yes);
+  }
+}
+
+/** A type that asks for an iterator and nothing else admits what has no shape of the program's: strings, arrays and typed arrays. */
+function isIterableAlone(f: FunctionLowering, type: HirType & { kind: "object" }): boolean {
+  const members = f.program.hir.objectTypes[type.object]?.members ?? [];
+  return members.length > 0 && members.every((member) => member.name === "@@iterator");
+}
+
+/** Jumps to `yes` for one of those, and goes on where it is none. */
+function testIterableKinds(f: FunctionLowering, object: ValueId, yes: BlockId): void {
+  const { b } = f;
+  const typed = NATIVE_NAMES.flatMap((name, index) => (name.endsWith("Array") ? [(): ValueId => b.runtime("is_native", object, b.i32(index))] : []));
+  for (const test of [(): ValueId => b.runtime("is_string", object), (): ValueId => b.runtime("is_array", object), ...typed]) {
+    const next = b.block();
+    b.branch(test(), yes, next);
+    b.start(next);
   }
 }
 

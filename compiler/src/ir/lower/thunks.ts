@@ -74,13 +74,14 @@ export function methodThunk(program: ProgramLowering, head: DraftHead, source: H
   return b.finish();
 }
 
-/** Calls the function value in a data property that is called like a method. */
+/** Calls the function value in a data property that is called like a method. `source` is such a method: where its last parameter is a rest, an array comes in its place. */
 export function fieldThunk(program: ProgramLowering, head: DraftHead, source: HirFunction, common: Signature, slot: { readonly index: number; readonly rep: Rep }): Draft {
   const f = openFunction(program, head, source);
   const { b } = f;
   const [object, ...args] = common.parameters.map((rep, i) => b.parameter(`argument${i}`, rep));
   const callee = b.coerce(b.define({ kind: "loadSlot", rep: slot.rep, object: object as ValueId, slot: slot.index }), "ref");
-  returnAs(f, callValue(f, callee, args, false), common);
+  const passed = source.rest ? args.map((value, i) => (i === args.length - 1 ? b.coerce(value, "ref") : value)) : args;
+  returnAs(f, callValue(f, callee, passed, source.rest), common);
   return b.finish();
 }
 
