@@ -193,15 +193,15 @@ export class TableIterator<T> {
 
   next(): IteratorResult<T, undefined> {
     const cursor = this.#cursor;
-    if (cursor === undefined) return { done: true, value: undefined };
+    if (cursor === undefined) return { value: undefined, done: true };
     if (!cursor.advance()) {
       this.#cursor = undefined;
-      return { done: true, value: undefined };
+      return { value: undefined, done: true };
     }
-    if (this.#yields <= KEYS) return { done: false, value: cursor.currentKey() as T };
-    if (this.#yields === VALUES) return { done: false, value: cursor.currentValue() as T };
-    if (this.#yields === ENTRIES) return { done: false, value: [cursor.currentKey(), cursor.currentValue()] as T };
-    return { done: false, value: [cursor.currentKey(), cursor.currentKey()] as T };
+    if (this.#yields <= KEYS) return { value: cursor.currentKey() as T, done: false };
+    if (this.#yields === VALUES) return { value: cursor.currentValue() as T, done: false };
+    if (this.#yields === ENTRIES) return { value: [cursor.currentKey(), cursor.currentValue()] as T, done: false };
+    return { value: [cursor.currentKey(), cursor.currentKey()] as T, done: false };
   }
 
   [Symbol.iterator](): TableIterator<T> {

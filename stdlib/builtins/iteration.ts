@@ -23,16 +23,16 @@ export class ArrayIterator<T> {
 
   next(): IteratorResult<T, undefined> {
     const array = this.#array;
-    if (array === undefined) return { done: true, value: undefined };
+    if (array === undefined) return { value: undefined, done: true };
     const index = this.#index;
     if (index >= array.length) {
       this.#array = undefined;
-      return { done: true, value: undefined };
+      return { value: undefined, done: true };
     }
     this.#index = index + 1;
-    if (this.#yields === VALUES) return { done: false, value: array[index] as T };
-    if (this.#yields === KEYS) return { done: false, value: index as T };
-    return { done: false, value: [index, array[index]] as T };
+    if (this.#yields === VALUES) return { value: array[index] as T, done: false };
+    if (this.#yields === KEYS) return { value: index as T, done: false };
+    return { value: [index, array[index]] as T, done: false };
   }
 
   [Symbol.iterator](): ArrayIterator<T> {
@@ -55,16 +55,16 @@ export class TypedArrayIterator<T> {
 
   next(): IteratorResult<T, undefined> {
     const array = this.#array;
-    if (array === undefined) return { done: true, value: undefined };
+    if (array === undefined) return { value: undefined, done: true };
     const index = this.#index;
     if (index >= viewLength(array)) {
       this.#array = undefined;
-      return { done: true, value: undefined };
+      return { value: undefined, done: true };
     }
     this.#index = index + 1;
-    if (this.#yields === VALUES) return { done: false, value: typedGetValue(array, index) as T };
-    if (this.#yields === KEYS) return { done: false, value: index as T };
-    return { done: false, value: [index, typedGetValue(array, index)] as T };
+    if (this.#yields === VALUES) return { value: typedGetValue(array, index) as T, done: false };
+    if (this.#yields === KEYS) return { value: index as T, done: false };
+    return { value: [index, typedGetValue(array, index)] as T, done: false };
   }
 
   [Symbol.iterator](): TypedArrayIterator<T> {

@@ -19,10 +19,10 @@ export class StringIterator {
   next(): IteratorResult<string, undefined> {
     const text = this.#text;
     const index = this.#index;
-    if (index >= text.length) return { done: true, value: undefined };
+    if (index >= text.length) return { value: undefined, done: true };
     const length = codePointLength(text, index);
     this.#index = index + length;
-    return { done: false, value: text.slice(index, index + length) };
+    return { value: text.slice(index, index + length), done: false };
   }
 
   [Symbol.iterator](): StringIterator {

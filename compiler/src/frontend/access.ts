@@ -407,11 +407,23 @@ export function elementOf(frame: Frame, node: ts.ElementAccessExpression, found:
   if (named !== undefined) return narrowAt(context, node, readMember(frame, object, context.checker.getNonNullableType(context.checker.getTypeAtLocation(node.expression)), named, node));
   const admitsNothing = admitsUndefined(context.checker, node) || (hint !== undefined && (hint === UNKNOWN || context.types.nonUndefined(hint) !== hint));
   if (object.type.kind === "object" || object.type.kind === "unknown" || object.type.kind === "typeParameter" || indexType(context, object.type) !== undefined) return lowerKeyed(frame, node, object, admitsNothing);
+  if (object.type.kind === "union" && object.type.members.every((member) => member.kind === "array" || member.kind === "native" || member.kind === "string")) return elementOfUnion(frame, node, object, object.type.members, admitsNothing);
   if (object.type.kind === "array" && object.type.element === NUMBER && isComputedWith(frame, node)) return numberOrNaN(context, readElement(frame, object, lowerTo(frame, node.argumentExpression, NUMBER), true, node));
   const read = readElement(frame, object, lowerTo(frame, node.argumentExpression, NUMBER), admitsNothing, node);
   if (!admitsNothing) return narrowAt(context, node, read);
   const type = context.typeAt(node);
   return type === NEVER ? read : convert(read, context.types.orUndefined(type), "narrow");
+}
+
+/** `object[index]` where the object is an array or a view or a string. */
+function elementOfUnion(frame: Frame, node: ts.ElementAccessExpression, object: Expression, members: readonly HirType[], admitsNothing: boolean): Expression {
+  const { context } = frame;
+  const { position } = object;
+  const found = context.typeAt(node);
+  const type = admitsNothing ? context.types.orUndefined(found) : found;
+  const [whole, at] = [frame.local("", object.type), frame.local("", NUMBER)];
+  const body = byKind(frame, readLocal(whole, position), members, (value) => convert(readElement(frame, value, readLocal(at, position), admitsNothing, node), type, "narrow"));
+  return letIn(whole, object, letIn(at, lowerTo(frame, node.argumentExpression, NUMBER), body, position), position);
 }
 
 /** Whether NaN does where there is no element: directly, or in a variable that is only computed with. */

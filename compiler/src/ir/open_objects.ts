@@ -33,7 +33,8 @@ export function findOpenObjects(hir: HirProgram, functions: readonly HirFunction
   const reached = typeFlows(flows);
   for (const id of instantiated) {
     const c = hir.classes[id];
-    if (c?.kind !== "literal") continue;
+    // What a symbol names has its place in a shape; an object with such a property does not grow.
+    if (c?.kind !== "literal" || c.fields.some((field) => field.name.startsWith("@@"))) continue;
     const isGrown = growing.size > 0 && [...reached({ kind: "object", object: c.type })].some((key) => growing.has(key));
     // One property that comes late is always the last; which of several came first, only a table remembers.
     if (isGrown || (layout.reflects && layout.lateFields(id).length > 1)) literals.add(id);

@@ -281,11 +281,11 @@ export class RegExpStringIterator {
     const text = this.#text;
     if (this.#ended || !pattern.advanceMatch(text)) {
       this.#ended = true;
-      return { done: true, value: undefined };
+      return { value: undefined, done: true };
     }
     const value = pattern.matchResult(text);
     if (pattern.matchEnd() === pattern.matchStart()) pattern.lastIndex = pattern.indexAfter(text, pattern.lastIndex);
-    return { done: false, value: value as unknown as RegExpExecArray };
+    return { value: value as unknown as RegExpExecArray, done: false };
   }
 
   [Symbol.iterator](): RegExpStringIterator {
