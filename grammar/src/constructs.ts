@@ -23,7 +23,7 @@ export const constructs: Readonly<Record<string, Construct>> = {
     noun: "a `library`",
     example: 'library tcp(ip: [Ip], clock: Clock) -> Tcp from "./tcp.ts"',
     parts: {
-      Library: "`library` after `default`",
+      Library: "`library`",
       name: "its name",
       requirements: "its requirements in parentheses, which may be empty",
       qualifiedName: "the interface it gives",

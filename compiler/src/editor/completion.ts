@@ -119,7 +119,7 @@ class Completer {
       case "app": return [keyword("from")];
       case "unikernel": return [keyword("extends")];
       case "interface": return [keyword("extends"), keyword("from")];
-      case "library": case "default": return [keyword("library"), keyword("from"), keyword("when")];
+      case "library": case "default": case "async": return [...(words[0] === "default" ? [keyword("async")] : []), keyword("library"), keyword("from"), keyword("when")];
       case "boot": return [keyword("param")];
       case "type": return [keyword("where")];
       default: return [];
@@ -134,7 +134,7 @@ class Completer {
       switch (inner[0]) {
         case "unikernel": return [...UNIKERNEL_ITEMS, ...this.#declared("Network", "network")];
         case "interface": return [snippet("param", "what can be set", "param ${1:name}: ${2:Int}"), snippet("service", "what it offers by name", "service ${1:name}: ${2:Interface}")];
-        case "library": case "default": return [snippet("param", "what can be set", "param ${1:name}: ${2:Int} = ${3:1}"), snippet("memory", "its region", "memory = ${1:64KiB}"), ...UNIKERNEL_ITEMS.filter(({ label }) => label === "let" || label === "assert")];
+        case "library": case "default": case "async": return [snippet("param", "what can be set", "param ${1:name}: ${2:Int} = ${3:1}"), snippet("memory", "its region", "memory = ${1:64KiB}"), ...UNIKERNEL_ITEMS.filter(({ label }) => label === "let" || label === "assert")];
         case "target": return [snippet("provide", "what the machine has", "provide ${1:Serial} * ${2:1}"), snippet("format", "of its images", "format = ${1:pvh}")];
         default: return [];
       }
