@@ -4,17 +4,16 @@ import type { Checker } from "./checker.ts";
 import { hiddenName } from "./diagnostics/names.ts";
 import type { Binding, Meaning, Scope } from "./scope.ts";
 
-/** Warns of each binding that hides a value, a function or a module of the scope around it. */
+/** Warns of each binding that hides a value or a function of the scope around it. */
 export function warnOfHidden(checker: Checker, outer: Scope, bindings: Iterable<Pick<Binding, "name" | "place">>): void {
   for (const { name, place } of bindings) {
     const hidden = hiddenBy(outer.lookup(name));
     if (hidden === undefined) continue;
-    const related = hidden.place === undefined ? [] : [{ ...hidden.place, message: "this one" }];
-    checker.report(hiddenName, place, { name, what: hidden.what }, { related });
+    checker.report(hiddenName, place, { name, what: hidden.what }, { related: [{ ...hidden.place, message: "this one" }] });
   }
 }
 
-function hiddenBy(meaning: Meaning | undefined): { readonly what: string; readonly place: Binding["place"] | undefined } | undefined {
+function hiddenBy(meaning: Meaning | undefined): { readonly what: string; readonly place: Binding["place"] } | undefined {
   switch (meaning?.kind) {
     case "Binding":
       return meaning.binding.kind === "Context" ? undefined : { what: "another value of that name", place: meaning.binding.place };
@@ -23,8 +22,8 @@ function hiddenBy(meaning: Meaning | undefined): { readonly what: string; readon
       if (member.kind !== "Let" && member.kind !== "Function") return undefined;
       return { what: member.kind === "Let" ? "another value of that name" : "a function of that name", place: { file: member.module.path, range: member.nameRange } };
     }
+    // What `use` brings is often called like the one thing that is made of it.
     case "Namespace":
-      return { what: "the module that `use` brought", place: undefined };
     case undefined:
       return undefined;
   }
