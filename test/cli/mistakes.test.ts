@@ -165,6 +165,12 @@ describe("a machine that is not ready", () => {
     }
   }, 2 * MINUTES);
 
+  it("a UDP port of a process", async () => {
+    const run = await runAsync(["run", "site.uk", "--target", "node", "--publish", "5353:53/udp"]);
+    expect(run.stderr).toMatch(/^error\[UK6906\]: a UDP port is forwarded to a virtual machine only: on target `node`/m);
+    expect(run.status).toBe(INPUT_HAS_ERRORS);
+  }, 2 * MINUTES);
+
   it("no LLVM, no QEMU: exit status 3 and the package that brings it", () => {
     const bare = join(folder, "bin");
     cpSync(join(folder, "www"), bare, { recursive: true });

@@ -67,6 +67,9 @@ async function run(file: string, name: string | undefined, flags: RunFlags): Pro
   if (hasErrors(analysis.diagnostics)) return reportAll(analysis.diagnostics, analysis.textOf, flags.format);
   const program = choose(analysis, name);
   if ("code" in program) return reportAll([...analysis.diagnostics, program], analysis.textOf, flags.format);
+  const datagrams = flags.publish.find(({ protocol }) => protocol === "udp");
+  if (datagrams !== undefined && program.target.format !== "pvh")
+    return reportAll([...analysis.diagnostics, report(command.publishedDatagrams, program.target.origin, { ...datagrams, target: program.target.name })], analysis.textOf, flags.format);
   const boot = bootWordsFor(analysis, program, flags);
   if ("code" in boot) return reportAll([...analysis.diagnostics, boot], analysis.textOf, flags.format);
 

@@ -78,6 +78,17 @@ export const bootParameterInvalid: RegistryEntry<{ name: string; reason: string 
   example: situation("ukc run site.uk --boot greting=hello"),
 };
 
+export const publishedDatagrams: RegistryEntry<{ host: number; image: number; target: string }> = {
+  code: "UK6906",
+  severity: "error",
+  title: "UDP port of a process",
+  message: ({ host, image, target }) =>
+    `a UDP port is forwarded to a virtual machine only: on target \`${target}\` leave out --publish ${host}:${image}/udp and bind port ${host} of this host`,
+  explanation:
+    "On targets `linux` and `node` the image is a process of this host. `--publish HOST:IMAGE` tells it which port of the host to listen on for TCP; datagrams are not carried so, and to forward the port as if it were TCP would reach nobody.",
+  example: situation("ukc run dns.uk --target linux --publish 5353:53/udp"),
+};
+
 export const commandDiagnostics: readonly AnyRegistryEntry[] = [
-  fileMissing, unikernelUnknown, unikernelNeeded, portInUse, portNotAllowed, launcherMissing, launchFailed, bootParameterInvalid,
+  fileMissing, unikernelUnknown, unikernelNeeded, portInUse, portNotAllowed, launcherMissing, launchFailed, bootParameterInvalid, publishedDatagrams,
 ];
