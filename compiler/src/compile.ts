@@ -89,10 +89,16 @@ export function reachedCode(program: GlueProgram, fileSystem: FileSystem, stdlib
   return hir === undefined ? { kind: "failed", diagnostics } : { kind: "reached", hir, reachable: closeWorld(hir).reachable };
 }
 
-function lowerApplication(program: GlueProgram, fileSystem: FileSystem, stdlib: string): FrontendResult {
-  const { hir, diagnostics } = lowerProgram(frontendInput(program, fileSystem, stdlib));
-  return { hir, diagnostics: diagnostics.map((each) => atItsCause(program, each)) };
+function lowerApplication(program: GlueProgram, fileSystem: FileSystem, stdlib: string): Pick<FrontendResult, "hir" | "diagnostics"> {
+  const { hir, diagnostics, refused } = lowerProgram(frontendInput(program, fileSystem, stdlib));
+  const reached = hir === undefined || refused.size === 0 ? [] : reachedOf(refused, closeWorld(hir).reachable);
+  const errors = [...diagnostics, ...reached].map((each) => atItsCause(program, each));
+  return { hir: reached.length > 0 ? undefined : hir, diagnostics: errors };
 }
+
+/** What of packages cannot be compiled and is wanted. */
+const reachedOf = (refused: FrontendResult["refused"], { functions }: Reachable): readonly Diagnostic[] =>
+  [...refused].flatMap(([id, why]) => (functions.has(id) ? why : []));
 
 function frontendInput(program: GlueProgram, fileSystem: FileSystem, stdlib: string): Parameters<typeof lowerProgram>[0] {
   const capabilityFiles = new Set([program.target.file, ...program.libraries.map(({ file }) => file)].flatMap((file) => (file === undefined ? [] : [file])));

@@ -1,6 +1,6 @@
 // What `any` is asked for where its value is no object that the compiler gave a shape: see compiler/src/frontend/dynamic_values.ts.
 import { TypeError } from "./error.ts";
-import { isTypedArray } from "./intrinsics.ts";
+import { isTypedArray, ownFind, shapeName } from "./intrinsics.ts";
 import { keyedRead, OpenObject } from "./open_object.ts";
 
 /** An instance of a class or an object literal: not an array, a buffer or a view, nor an object that grows. */
@@ -25,3 +25,26 @@ export function memberOfOther(value: unknown, name: string): unknown {
   if (value !== undefined && value !== null && ON_PROTOTYPES.indexOf(name) >= 0) throw new TypeError(`\`${name}\` of a value whose type is \`any\` cannot be read here`);
   return keyedRead(value, name);
 }
+
+/** Whether an instance or a literal has a place for the property: one that is assigned, and not added. */
+export function hasPlace(value: unknown, name: string): boolean {
+  return isShaped(value) && ownFind(value, name) >= 0;
+}
+
+/** `value.constructor.name` */
+export function constructorName(value: unknown): string {
+  if (value === undefined || value === null) throw new TypeError(`Cannot read properties of ${value} (reading 'constructor')`);
+  if (typeof value === "string") return "String";
+  if (typeof value === "number") return "Number";
+  if (typeof value === "boolean") return "Boolean";
+  if (typeof value === "bigint") return "BigInt";
+  if (typeof value === "symbol") return "Symbol";
+  if (Array.isArray(value)) return "Array";
+  if (value instanceof OpenObject) {
+    if (!value.hasPrototype || value.hasOpen("constructor")) throw new TypeError("`constructor` of this object is not that of its class");
+    return "Object";
+  }
+  return isFunction(value) ? "Function" : shapeName(value);
+}
+
+const isFunction = (value: unknown): boolean => typeof value === "function";

@@ -1,4 +1,5 @@
 // The error classes. `name` is a field and not on a prototype, which only reflection could tell.
+import { stackText } from "./intrinsics.ts";
 import { forEachOf } from "./iteration.ts";
 
 export class Error {
@@ -7,6 +8,9 @@ export class Error {
   cause?: unknown;
   /** `cause` is a property. */
   givesCause: boolean = false;
+  #frames: string;
+  /** Put together when it is first asked for, as V8 does, so that its first line is what the error says by then. */
+  #stack: string | undefined;
 
   constructor(message?: string, options?: ErrorOptions) {
     this.message = message === undefined ? "" : message;
@@ -14,6 +18,23 @@ export class Error {
       this.cause = options.cause;
       this.givesCause = true;
     }
+    this.#frames = stackText();
+    this.#stack = undefined;
+  }
+
+  static captureStackTrace(target: object, _constructor?: unknown): void {
+    if (!(target instanceof Error)) throw new TypeError("Error.captureStackTrace: only errors have a stack here");
+    target.#frames = stackText();
+    target.#stack = undefined;
+  }
+
+  get stack(): string | undefined {
+    if (this.#stack === undefined) this.#stack = this.toString() + this.#frames;
+    return this.#stack;
+  }
+
+  set stack(text: string | undefined) {
+    this.#stack = text;
   }
 
   toString(): string {

@@ -21,11 +21,15 @@ export {
   TypedArray_entries, TypedArray_iterator, TypedArray_keys, TypedArray_values,
 } from "./iteration.ts";
 export { addValues } from "./addition.ts";
-export { isShaped, memberOfOther } from "./dynamic.ts";
+export { constructorName, hasPlace, isShaped, memberOfOther } from "./dynamic.ts";
+export { functionRead, functionWrite } from "./function_properties.ts";
+export { Function_length, Function_name } from "./function.ts";
+export { globalObject, offerGlobal } from "./global_object.ts";
 export { Map } from "./map.ts";
 export * from "./math.ts";
 export { queueMicrotask } from "./microtasks.ts";
 export * from "./number.ts";
+export { ObjectConstructor_prototype } from "./prototypes.ts";
 export { NumberConstructor_NaN as NaN, NumberConstructor_POSITIVE_INFINITY as Infinity } from "./number.ts";
 export { JSON_parse } from "./json_parse.ts";
 export { JSON_stringify } from "./json_stringify.ts";

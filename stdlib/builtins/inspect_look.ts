@@ -58,7 +58,8 @@ export function lookAt(value: object): Look {
   }
   if (value instanceof OpenObject) {
     const keys = ownKeys(value);
-    return look("Object", "", "{", "}", keys, NOTHING, undefined, undefined, keys.length === 0);
+    const name = value.hasPrototype ? "Object" : "[Object: null prototype]";
+    return look(name, "", value.hasPrototype ? "{" : `${name} {`, "}", keys, NOTHING, undefined, undefined, keys.length === 0);
   }
   if (ownHasSymbols(value)) throw new TypeError("console: an object with properties that symbols name cannot be shown");
   const name = shapeName(value);
@@ -87,7 +88,8 @@ function lookAtFunction(value: object): Look {
   }
   const label = functionLabel(value);
   if (label === "") throw new TypeError("console: a function whose name is only known at run time cannot be shown");
-  return whole("Function", label);
+  const keys = ownKeys(value);
+  return look("Function", label, "{", "}", keys, NOTHING, undefined, undefined, keys.length === 0);
 }
 
 function lookAtArray(value: readonly unknown[]): Look {

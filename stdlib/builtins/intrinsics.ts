@@ -114,6 +114,8 @@ export declare function hashOf(value: unknown): number;
 export declare function sameValueZero(left: unknown, right: unknown): boolean;
 /** Bit identity of numbers (0 differs from -0, NaN equals itself); `===` of all others. @reads */
 export declare function sameValue(left: unknown, right: unknown): boolean;
+/** A line for each function that is running, the innermost first; "" in a program that asks no error for its `stack`. */
+export declare function stackText(): string;
 /** As a template prints a primitive. Not for objects. @throws */
 export declare function boxToString(primitive: unknown): string;
 
@@ -278,5 +280,11 @@ export declare function ownIsHidden(object: unknown): boolean;
 export declare function ownHasSymbols(object: unknown): boolean;
 /** How a function is shown, `[Function: name]`; "" where its name is not known. Not of a class. @reads */
 export declare function functionLabel(value: unknown): string;
+/** The `length` of a function and 1, or 0 where it is not known. Not of a class. @reads */
+export declare function functionArity(value: unknown): number;
+/** A new instance of the class of another, all of whose fields are still to come. */
+export declare function objectBlank(like: unknown): unknown;
 /** The name of the class, "Object" for a literal's; of a class `class A extends B`, and ` {` after it where it has static fields. @reads */
 export declare function shapeName(object: unknown): string;
+/** A number that all instances of one class share, and nothing else has. @reads */
+export declare function shapeIdentity(object: unknown): number;

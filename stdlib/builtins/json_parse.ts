@@ -37,7 +37,7 @@ class JsonParser {
       const first = this.#next();
       if (first === OPEN_BRACE) {
         this.#at++;
-        const object = new OpenObject();
+        const object = new OpenObject(true);
         if (this.#next() !== CLOSE_BRACE) {
           if (this.#next() !== QUOTE) this.#fail("Expected property name or '}'");
           containers.push(object);

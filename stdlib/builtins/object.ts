@@ -1,6 +1,8 @@
 // Object's functions. The properties of a value are what open_object.ts finds.
-import { sameValue } from "./intrinsics.ts";
+import { objectBlank, sameValue } from "./intrinsics.ts";
 import { TypeError } from "./error.ts";
+import { callToString } from "./primitive.ts";
+import { prototypeOf } from "./prototypes.ts";
 import { copyOwn, hasOwn, OpenObject, ownKeys, readOwn } from "./open_object.ts";
 
 export function ObjectConstructor_is(left: unknown, right: unknown): boolean {
@@ -42,6 +44,10 @@ export function Object_hasOwnProperty(self: unknown, key: unknown): boolean {
   return hasOwn(self, keyText(key));
 }
 
+export function Object_toString(self: unknown): unknown {
+  return callToString(self);
+}
+
 function keyText(key: unknown): string {
   if (typeof key === "symbol") throw new TypeError("a property that a symbol names cannot be looked for at run time");
   return `${key}`;
@@ -57,13 +63,27 @@ export function ObjectConstructor_assign(target: { [name: string]: unknown }, ..
 }
 
 export function ObjectConstructor_fromEntries(entries: Iterable<readonly [unknown, unknown]>): unknown {
-  const made = new OpenObject();
+  const made = new OpenObject(true);
   for (const [key, value] of entries) made.writeOpen(keyText(key), value);
   return made;
 }
 
 export function ObjectConstructor_freeze(value: unknown): unknown {
   return value;
+}
+
+export function ObjectConstructor_create(_prototype: null): unknown {
+  return new OpenObject(false);
+}
+
+/** What `Object.create(Object.getPrototypeOf(like))` makes. */
+export function instanceLike(like: unknown): unknown {
+  return objectBlank(like);
+}
+
+export function ObjectConstructor_getPrototypeOf(value: unknown): object | null {
+  requireValue(value);
+  return prototypeOf(value);
 }
 
 function requireValue(value: unknown): void {

@@ -3,16 +3,25 @@
 import { arrayHas, hashOf, isTypedArray, ownCount, ownFind, ownIsBound, ownIsPresent, ownKey, ownValue, shapeName, typedGetValue, viewLength } from "./intrinsics.ts";
 import { HashTable } from "./hash_table.ts";
 import { TypeError } from "./error.ts";
+import { functionWrite, propertiesOf } from "./function_properties.ts";
 
 /** An object whose properties are the entries of a table. Programs see it as an object literal. */
 export class OpenObject {
   #table: HashTable = HashTable.empty();
   /** Some key is an array index: those come first, in numeric order. */
   #hasIndices = false;
+  /** `Object.create(null)` */
+  readonly hasPrototype: boolean;
+
+  constructor(hasPrototype: boolean) {
+    this.hasPrototype = hasPrototype;
+  }
 
   readOpen(key: string): unknown {
     const entry = this.#table.find(key);
-    return entry < 0 ? undefined : this.#table.valueAt(entry);
+    if (entry >= 0) return this.#table.valueAt(entry);
+    if (missing !== undefined) missing(this, key);
+    return undefined;
   }
 
   hasOpen(key: string): boolean {
@@ -47,6 +56,13 @@ export class OpenObject {
   }
 }
 
+/** Told of each property that is read and not there; what `globalThis` needs. */
+let missing: ((object: OpenObject, key: string) => void) | undefined = undefined;
+
+export function whenMissing(tell: (object: OpenObject, key: string) => void): void {
+  missing = tell;
+}
+
 /** 6.1.7: the canonical text of a whole number below 2^32 - 1. */
 export function isArrayIndex(key: string): boolean {
   const { length } = key;
@@ -75,7 +91,7 @@ function indicesFirst(keys: readonly string[]): string[] {
 // What the compiler calls for objects that are, or may be, open.
 
 export function openCreate(): OpenObject {
-  return new OpenObject();
+  return new OpenObject(true);
 }
 
 export function openRead(object: unknown, key: string): unknown {
@@ -103,6 +119,7 @@ export function openDelete(target: OpenObject, key: string): void {
 export function ownKeys(value: unknown): string[] {
   if (value instanceof OpenObject) return value.openKeys();
   const keys: string[] = [];
+  if (isFunction(value)) return propertiesOf(value)?.openKeys() ?? keys;
   if (typeof value === "string") {
     for (let i = 0; i < value.length; i++) keys.push(`${i}`);
     return keys;
@@ -128,11 +145,25 @@ export function readOwn(value: unknown, key: string): unknown {
   if (value instanceof OpenObject) return value.readOpen(key);
   if (typeof value === "string") return isArrayIndex(key) ? value[+key] : key === "length" ? value.length : undefined;
   if (Array.isArray(value)) return isArrayIndex(key) ? value[+key] : key === "length" ? value.length : undefined;
+  if (isFunction(value)) return functionOwn(value, key);
   if (typeof value !== "object" || value === null) return undefined;
   if (isTypedArray(value)) return isElement(value as ArrayBufferView, key) ? typedGetValue(value as ArrayBufferView, +key) : undefined;
   const place = ownFind(value, key);
   return place < 0 ? undefined : ownValue(value, place);
 }
+
+/** Says no more than that: nothing is to be asked of a `Function`. */
+const isFunction = (value: unknown): boolean => typeof value === "function";
+
+function functionOwn(fn: unknown, key: string): unknown {
+  const properties = propertiesOf(fn);
+  if (properties !== undefined && properties.hasOpen(key)) return properties.readOpen(key);
+  if (isOfEveryFunction(key)) throw new TypeError(`\`${key}\` of a function cannot be read by its name`);
+  return undefined;
+}
+
+/** What a function has of its own without having been given it. */
+const isOfEveryFunction = (key: string): boolean => key === "name" || key === "length" || key === "prototype";
 
 const isElement = (view: ArrayBufferView, key: string): boolean => isArrayIndex(key) && +key < viewLength(view);
 
@@ -149,6 +180,7 @@ export function hasOwn(value: unknown, key: string): boolean {
   if (value instanceof OpenObject) return value.hasOpen(key);
   if (typeof value === "string") return key === "length" || (isArrayIndex(key) && +key < value.length);
   if (Array.isArray(value)) return key === "length" || (isArrayIndex(key) && arrayHas(value, +key));
+  if (isFunction(value)) return isOfEveryFunction(key) || (propertiesOf(value)?.hasOpen(key) ?? false);
   if (typeof value !== "object" || value === null) return false;
   if (isTypedArray(value)) return isElement(value as ArrayBufferView, key);
   const place = ownFind(value, key);
@@ -171,6 +203,11 @@ export function keyedWrite(object: unknown, key: string, value: unknown): void {
   if (Array.isArray(object)) {
     if (!isArrayIndex(key)) throw new TypeError(`Cannot add property ${key}, an array has elements only`);
     (object as unknown[])[+key] = value;
+    return;
+  }
+  if (isFunction(object)) {
+    if (isOfEveryFunction(key)) throw new TypeError(`Cannot assign to read only property '${key}' of function`);
+    functionWrite(object, key, value);
     return;
   }
   throw new TypeError(`Cannot set property ${key} of ${typeof object === "object" ? shapeName(object) : typeof object}: only plain objects take properties by name`);

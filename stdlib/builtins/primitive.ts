@@ -1,5 +1,6 @@
 // An object as a primitive value: ECMA-262's ToPrimitive (7.1.1) and Object.prototype.toString (20.1.3.6). Arrays and natives
 // have no method table, so what their prototypes would answer is said here.
+import { Function_length } from "./function.ts";
 import { Array_join } from "./array.ts";
 import { TypeError } from "./error.ts";
 import { boxToString, isTypedArray, typedGetValue, viewLength } from "./intrinsics.ts";
@@ -43,12 +44,14 @@ export function callToString(value: unknown): unknown {
   return isObject(value) ? textOf(value as object) : boxToString(value);
 }
 
+const isFunction = (value: unknown): boolean => typeof value === "function";
+
 /** `value.length` */
 export function lengthOf(value: unknown): unknown {
   if (typeof value === "string") return value.length;
   if (Array.isArray(value)) return value.length;
   if (isTypedArray(value)) return viewLength(value as ArrayBufferView);
-  if (typeof value === "function") throw new TypeError("the length of a function is not part of an image");
+  if (isFunction(value)) return Function_length(value);
   if (value === undefined || value === null) throw new TypeError(`Cannot read properties of ${boxToString(value)} (reading 'length')`);
   return typeof value === "object" && "length" in value ? (value as WithLength).length : undefined;
 }

@@ -62,7 +62,7 @@ class Copier {
 
   #object(value: object, begin: (made: unknown) => void): void {
     if (ownHasSymbols(value)) throw uncloneable("an object with properties that symbols name");
-    const made = new OpenObject();
+    const made = new OpenObject(true);
     begin(made);
     for (const key of ownKeys(value)) made.writeOpen(key, this.copy(readOwn(value, key)));
   }

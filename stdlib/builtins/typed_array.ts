@@ -3,9 +3,9 @@
 import {
   isTypedArray, typedFill, typedGet, typedNewOfKind, typedSet, viewBuffer, viewByteOffset, viewCopy, viewKind, viewLength, viewNew,
 } from "./intrinsics.ts";
+import { ArrayConstructor_from } from "./array.ts";
 import { stringOf, integerOf, relativeIndex } from "./conversion.ts";
 import { RangeError, TypeError } from "./error.ts";
-import { forEachOf } from "./iteration.ts";
 import { mergeSort } from "./sort.ts";
 
 type View = ArrayBufferView;
@@ -320,11 +320,7 @@ export function viewRange(kind: number, buffer: ArrayBuffer, byteOffset: number 
 }
 
 export function TypedArrayConstructor_from(kind: number, source: unknown, map: ((value: unknown, index: number) => number) | undefined): View {
-  const numbers: number[] = [];
-  forEachOf<unknown>(source, (value) => {
-    numbers.push(map === undefined ? (value as number) : map(value, numbers.length));
-  });
-  return fromNumbers(kind, numbers);
+  return fromNumbers(kind, ArrayConstructor_from<number>(source, map));
 }
 
 export function TypedArrayConstructor_of(kind: number, ...items: number[]): View {

@@ -111,14 +111,16 @@ interface Array<T> {
   [Symbol.iterator](): ArrayIterator<T>;
 }
 interface ArrayConstructor {
-  new <T>(length: number): T[];
-  new <T>(): T[];
-  <T>(length: number): T[];
+  new <T = any>(length: number): T[];
+  new <T = any>(): T[];
+  <T = any>(length: number): T[];
   from<T>(source: Iterable<T>): T[];
   from<T, U>(source: Iterable<T>, map: (value: T, index: number) => U): U[];
   /** `length` elements: the usual `Array.from({ length: n }, (_, i) => …)`. */
   from<U>(source: { readonly length: number }, map: (value: undefined, index: number) => U): U[];
-  isArray(value: unknown): value is readonly unknown[];
+  isArray<T extends readonly unknown[]>(value: T | string | number | bigint | boolean | symbol | null | undefined): value is T;
+  /** An array of whose elements nothing is known is `any[]`, as packages expect it. */
+  isArray(value: unknown): value is any[];
   of<T>(...items: T[]): T[];
 }
 declare var Array: ArrayConstructor;

@@ -12,15 +12,25 @@ interface ArrayBufferConstructor {
   isView(value: unknown): value is ArrayBufferView;
 }
 declare var ArrayBuffer: ArrayBufferConstructor;
-type ArrayBufferLike = ArrayBuffer;
+/** A name for packages to write: nothing makes one, and there is no such value. */
+interface SharedArrayBuffer {
+  readonly byteLength: number;
+  slice(start?: number, end?: number): SharedArrayBuffer;
+  readonly [Symbol.toStringTag]: "SharedArrayBuffer";
+}
+interface ArrayBuffer {
+  readonly [Symbol.toStringTag]: "ArrayBuffer";
+}
+type ArrayBufferLike = ArrayBuffer | SharedArrayBuffer;
 
-interface ArrayBufferView {
-  readonly buffer: ArrayBuffer;
+interface ArrayBufferView<B extends ArrayBufferLike = ArrayBufferLike> {
+  readonly buffer: B;
   readonly byteLength: number;
   readonly byteOffset: number;
 }
 
-interface TypedArray<Self> extends ArrayBufferView {
+/** `Fresh`: what has a buffer of its own. */
+interface TypedArray<Self, Fresh = Self, B extends ArrayBufferLike = ArrayBufferLike> extends ArrayBufferView<B> {
   readonly BYTES_PER_ELEMENT: number;
   readonly length: number;
   [index: number]: number;
@@ -29,7 +39,7 @@ interface TypedArray<Self> extends ArrayBufferView {
   entries(): ArrayIterator<[number, number]>;
   every(predicate: (value: number, index: number, array: Self) => unknown): boolean;
   fill(value: number, start?: number, end?: number): this;
-  filter(predicate: (value: number, index: number, array: Self) => unknown): Self;
+  filter(predicate: (value: number, index: number, array: Self) => unknown): Fresh;
   find(predicate: (value: number, index: number, array: Self) => unknown): number | undefined;
   findIndex(predicate: (value: number, index: number, array: Self) => unknown): number;
   findLast(predicate: (value: number, index: number, array: Self) => unknown): number | undefined;
@@ -40,7 +50,7 @@ interface TypedArray<Self> extends ArrayBufferView {
   join(separator?: string): string;
   keys(): ArrayIterator<number>;
   lastIndexOf(value: number, from?: number): number;
-  map(callback: (value: number, index: number, array: Self) => number): Self;
+  map(callback: (value: number, index: number, array: Self) => number): Fresh;
   reduce(callback: (previous: number, current: number, index: number, array: Self) => number): number;
   reduce<U>(callback: (previous: U, current: number, index: number, array: Self) => U, initial: U): U;
   reduceRight(callback: (previous: number, current: number, index: number, array: Self) => number): number;
@@ -49,85 +59,122 @@ interface TypedArray<Self> extends ArrayBufferView {
   /** RangeError when it does not fit. Overlapping views of one buffer are copied as if through a third. */
   set(source: ArrayLike<number>, offset?: number): void;
   /** A copy. */
-  slice(start?: number, end?: number): Self;
+  slice(start?: number, end?: number): Fresh;
   some(predicate: (value: number, index: number, array: Self) => unknown): boolean;
   /** Numerically, without `compare`. */
   sort(compare?: (left: number, right: number) => number): this;
   /** A view of the same bytes. */
   subarray(start?: number, end?: number): Self;
-  toReversed(): Self;
-  toSorted(compare?: (left: number, right: number) => number): Self;
+  toReversed(): Fresh;
+  toSorted(compare?: (left: number, right: number) => number): Fresh;
   toString(): string;
   values(): ArrayIterator<number>;
-  with(index: number, value: number): Self;
+  with(index: number, value: number): Fresh;
   [Symbol.iterator](): ArrayIterator<number>;
 }
 interface TypedArrayConstructor<Self> {
   readonly BYTES_PER_ELEMENT: number;
   /** Zeroed. */
   new (length?: number): Self;
-  new (buffer: ArrayBuffer, byteOffset?: number, length?: number): Self;
-  new (elements: Iterable<number>): Self;
-  from(source: Iterable<number>): Self;
+  new (elements: Iterable<number> | ArrayLike<number>): Self;
+  from(source: Iterable<number> | ArrayLike<number>): Self;
   from<T>(source: Iterable<T>, map: (value: T, index: number) => number): Self;
+  /** `length` elements. */
+  from<T>(source: ArrayLike<T>, map: (value: T, index: number) => number): Self;
   of(...items: number[]): Self;
 }
 
-interface Int8Array extends TypedArray<Int8Array> {
+interface Int8Array<B extends ArrayBufferLike = ArrayBufferLike> extends TypedArray<Int8Array<B>, Int8Array<ArrayBuffer>, B> {
   /** Tells one kind of typed array from another in the checker. */
   readonly [Symbol.toStringTag]: "Int8Array";
 }
-declare var Int8Array: TypedArrayConstructor<Int8Array>;
+interface Int8ArrayConstructor extends TypedArrayConstructor<Int8Array<ArrayBuffer>> {
+  new <B extends ArrayBufferLike = ArrayBuffer>(buffer: B, byteOffset?: number, length?: number): Int8Array<B>;
+  readonly prototype: Int8Array;
+}
+declare var Int8Array: Int8ArrayConstructor;
 
-interface Uint8Array extends TypedArray<Uint8Array> {
+interface Uint8Array<B extends ArrayBufferLike = ArrayBufferLike> extends TypedArray<Uint8Array<B>, Uint8Array<ArrayBuffer>, B> {
   /** Tells one kind of typed array from another in the checker. */
   readonly [Symbol.toStringTag]: "Uint8Array";
 }
-declare var Uint8Array: TypedArrayConstructor<Uint8Array>;
+interface Uint8ArrayConstructor extends TypedArrayConstructor<Uint8Array<ArrayBuffer>> {
+  new <B extends ArrayBufferLike = ArrayBuffer>(buffer: B, byteOffset?: number, length?: number): Uint8Array<B>;
+  readonly prototype: Uint8Array;
+}
+declare var Uint8Array: Uint8ArrayConstructor;
 
-interface Uint8ClampedArray extends TypedArray<Uint8ClampedArray> {
+interface Uint8ClampedArray<B extends ArrayBufferLike = ArrayBufferLike> extends TypedArray<Uint8ClampedArray<B>, Uint8ClampedArray<ArrayBuffer>, B> {
   /** Tells one kind of typed array from another in the checker. */
   readonly [Symbol.toStringTag]: "Uint8ClampedArray";
 }
-declare var Uint8ClampedArray: TypedArrayConstructor<Uint8ClampedArray>;
+interface Uint8ClampedArrayConstructor extends TypedArrayConstructor<Uint8ClampedArray<ArrayBuffer>> {
+  new <B extends ArrayBufferLike = ArrayBuffer>(buffer: B, byteOffset?: number, length?: number): Uint8ClampedArray<B>;
+  readonly prototype: Uint8ClampedArray;
+}
+declare var Uint8ClampedArray: Uint8ClampedArrayConstructor;
 
-interface Int16Array extends TypedArray<Int16Array> {
+interface Int16Array<B extends ArrayBufferLike = ArrayBufferLike> extends TypedArray<Int16Array<B>, Int16Array<ArrayBuffer>, B> {
   /** Tells one kind of typed array from another in the checker. */
   readonly [Symbol.toStringTag]: "Int16Array";
 }
-declare var Int16Array: TypedArrayConstructor<Int16Array>;
+interface Int16ArrayConstructor extends TypedArrayConstructor<Int16Array<ArrayBuffer>> {
+  new <B extends ArrayBufferLike = ArrayBuffer>(buffer: B, byteOffset?: number, length?: number): Int16Array<B>;
+  readonly prototype: Int16Array;
+}
+declare var Int16Array: Int16ArrayConstructor;
 
-interface Uint16Array extends TypedArray<Uint16Array> {
+interface Uint16Array<B extends ArrayBufferLike = ArrayBufferLike> extends TypedArray<Uint16Array<B>, Uint16Array<ArrayBuffer>, B> {
   /** Tells one kind of typed array from another in the checker. */
   readonly [Symbol.toStringTag]: "Uint16Array";
 }
-declare var Uint16Array: TypedArrayConstructor<Uint16Array>;
+interface Uint16ArrayConstructor extends TypedArrayConstructor<Uint16Array<ArrayBuffer>> {
+  new <B extends ArrayBufferLike = ArrayBuffer>(buffer: B, byteOffset?: number, length?: number): Uint16Array<B>;
+  readonly prototype: Uint16Array;
+}
+declare var Uint16Array: Uint16ArrayConstructor;
 
-interface Int32Array extends TypedArray<Int32Array> {
+interface Int32Array<B extends ArrayBufferLike = ArrayBufferLike> extends TypedArray<Int32Array<B>, Int32Array<ArrayBuffer>, B> {
   /** Tells one kind of typed array from another in the checker. */
   readonly [Symbol.toStringTag]: "Int32Array";
 }
-declare var Int32Array: TypedArrayConstructor<Int32Array>;
+interface Int32ArrayConstructor extends TypedArrayConstructor<Int32Array<ArrayBuffer>> {
+  new <B extends ArrayBufferLike = ArrayBuffer>(buffer: B, byteOffset?: number, length?: number): Int32Array<B>;
+  readonly prototype: Int32Array;
+}
+declare var Int32Array: Int32ArrayConstructor;
 
-interface Uint32Array extends TypedArray<Uint32Array> {
+interface Uint32Array<B extends ArrayBufferLike = ArrayBufferLike> extends TypedArray<Uint32Array<B>, Uint32Array<ArrayBuffer>, B> {
   /** Tells one kind of typed array from another in the checker. */
   readonly [Symbol.toStringTag]: "Uint32Array";
 }
-declare var Uint32Array: TypedArrayConstructor<Uint32Array>;
+interface Uint32ArrayConstructor extends TypedArrayConstructor<Uint32Array<ArrayBuffer>> {
+  new <B extends ArrayBufferLike = ArrayBuffer>(buffer: B, byteOffset?: number, length?: number): Uint32Array<B>;
+  readonly prototype: Uint32Array;
+}
+declare var Uint32Array: Uint32ArrayConstructor;
 
-interface Float32Array extends TypedArray<Float32Array> {
+interface Float32Array<B extends ArrayBufferLike = ArrayBufferLike> extends TypedArray<Float32Array<B>, Float32Array<ArrayBuffer>, B> {
   /** Tells one kind of typed array from another in the checker. */
   readonly [Symbol.toStringTag]: "Float32Array";
 }
-declare var Float32Array: TypedArrayConstructor<Float32Array>;
+interface Float32ArrayConstructor extends TypedArrayConstructor<Float32Array<ArrayBuffer>> {
+  new <B extends ArrayBufferLike = ArrayBuffer>(buffer: B, byteOffset?: number, length?: number): Float32Array<B>;
+  readonly prototype: Float32Array;
+}
+declare var Float32Array: Float32ArrayConstructor;
 
-interface Float64Array extends TypedArray<Float64Array> {
+interface Float64Array<B extends ArrayBufferLike = ArrayBufferLike> extends TypedArray<Float64Array<B>, Float64Array<ArrayBuffer>, B> {
   /** Tells one kind of typed array from another in the checker. */
   readonly [Symbol.toStringTag]: "Float64Array";
 }
-declare var Float64Array: TypedArrayConstructor<Float64Array>;
+interface Float64ArrayConstructor extends TypedArrayConstructor<Float64Array<ArrayBuffer>> {
+  new <B extends ArrayBufferLike = ArrayBuffer>(buffer: B, byteOffset?: number, length?: number): Float64Array<B>;
+  readonly prototype: Float64Array;
+}
+declare var Float64Array: Float64ArrayConstructor;
 
-interface DataView extends ArrayBufferView {
+interface DataView<B extends ArrayBufferLike = ArrayBufferLike> extends ArrayBufferView<B> {
   getInt8(byteOffset: number): number;
   getUint8(byteOffset: number): number;
   getInt16(byteOffset: number, littleEndian?: boolean): number;
@@ -150,7 +197,7 @@ interface DataView extends ArrayBufferView {
   setFloat64(byteOffset: number, value: number, littleEndian?: boolean): void;
 }
 interface DataViewConstructor {
-  new (buffer: ArrayBuffer, byteOffset?: number, byteLength?: number): DataView;
+  new <B extends ArrayBufferLike = ArrayBuffer>(buffer: B, byteOffset?: number, byteLength?: number): DataView<B>;
 }
 declare var DataView: DataViewConstructor;
 
@@ -158,7 +205,7 @@ declare var DataView: DataViewConstructor;
 declare class TextEncoder {
   constructor();
   get encoding(): "utf-8";
-  encode(text?: string): Uint8Array;
+  encode(text?: string): Uint8Array<ArrayBuffer>;
   /** As many whole code points as there is room for; `read` is in units of the text, `written` in bytes. */
   encodeInto(text: string, target: Uint8Array): TextEncoderEncodeIntoResult;
 }

@@ -9,7 +9,7 @@ interface SetIterator<T> extends IteratorObject<T, undefined> {
   [Symbol.iterator](): SetIterator<T>;
 }
 
-declare class Map<K, V> {
+declare class Map<K = any, V = any> {
   constructor(entries?: Iterable<readonly [K, V]> | null);
   readonly size: number;
   clear(): void;
@@ -35,7 +35,7 @@ interface ReadonlyMap<K, V> {
   [Symbol.iterator](): MapIterator<[K, V]>;
 }
 
-declare class Set<T> {
+declare class Set<T = any> {
   constructor(values?: Iterable<T> | null);
   readonly size: number;
   add(value: T): this;

@@ -4,6 +4,8 @@ interface Object {
   /** The class of an instance. */
   constructor: Function;
   hasOwnProperty(key: PropertyKey): boolean;
+  /** What the object's own class says, or `[object Object]`. */
+  toString(): string;
 }
 interface ObjectConstructor {
   /** SameValue: `===`, except that NaN is itself and 0 is not -0. */
@@ -25,11 +27,24 @@ interface ObjectConstructor {
   freeze<T extends (...parameters: never) => unknown>(value: T): T;
   freeze<T extends { [name: string]: U | null | undefined | object }, U extends string | bigint | number | boolean>(value: T): Readonly<T>;
   freeze<T>(value: T): Readonly<T>;
+  /** An object that grows, without a prototype: what other languages call a dictionary. */
+  create<T extends object = { [name: string]: unknown }>(prototype: null): T;
+  /** `Object.create(Object.getPrototypeOf(instance))`: an instance of the same class that no constructor has seen. */
+  create<T extends object>(prototype: object | null, properties?: {}): T;
+  /** Says which values have one prototype; nothing can be asked of a prototype itself. */
+  getPrototypeOf(value: unknown): object | null;
+  /** What `getPrototypeOf` gives for plain objects. */
+  readonly prototype: object;
 }
 declare var Object: ObjectConstructor;
 
+/** What packages ask to leave out checks that are for development. There is nothing else of a process in an image. */
+declare var process: { readonly env: { readonly NODE_ENV: string } };
+
 interface Function {
   readonly name: string;
+  /** How many parameters come before the first with a default and the rest. */
+  readonly length: number;
 }
 /** Plain functions have no `this`; a method is called on, or bound to, the object that it is taken from. */
 interface CallableFunction extends Function {

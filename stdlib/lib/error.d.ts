@@ -1,4 +1,5 @@
-// Errors. There is no `stack`: the report of an uncaught exception prints it.
+// Errors. A `stack` begins as on Node; its frames are addresses, which the launcher turns into functions and lines where they
+// are printed.
 
 interface ErrorOptions {
   readonly cause?: unknown;
@@ -8,8 +9,11 @@ declare class Error {
   name: string;
   message: string;
   cause?: unknown;
+  stack?: string;
   /** `name: message`, or the one that is not empty. */
   toString(): string;
+  /** The stack from here on, as `target.stack`. Only errors have one. */
+  static captureStackTrace(target: object, constructor?: unknown): void;
 }
 declare class EvalError extends Error {}
 declare class RangeError extends Error {}
@@ -26,3 +30,12 @@ declare class DOMException extends Error {
   constructor(message?: string, name?: string);
   readonly code: number;
 }
+
+// They make errors when they are called, too.
+declare function Error(message?: string, options?: ErrorOptions): Error;
+declare function EvalError(message?: string, options?: ErrorOptions): EvalError;
+declare function RangeError(message?: string, options?: ErrorOptions): RangeError;
+declare function ReferenceError(message?: string, options?: ErrorOptions): ReferenceError;
+declare function SyntaxError(message?: string, options?: ErrorOptions): SyntaxError;
+declare function TypeError(message?: string, options?: ErrorOptions): TypeError;
+declare function URIError(message?: string, options?: ErrorOptions): URIError;

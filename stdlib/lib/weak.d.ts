@@ -3,7 +3,7 @@
 /** Objects, functions and symbols: what has an identity that can be lost. */
 type WeakKey = object | symbol;
 
-declare class WeakMap<K extends WeakKey, V> {
+declare class WeakMap<K extends WeakKey = WeakKey, V = any> {
   constructor(entries?: Iterable<readonly [K, V]> | null);
   delete(key: K): boolean;
   get(key: K): V | undefined;
@@ -11,7 +11,7 @@ declare class WeakMap<K extends WeakKey, V> {
   set(key: K, value: V): this;
 }
 
-declare class WeakSet<T extends WeakKey> {
+declare class WeakSet<T extends WeakKey = WeakKey> {
   constructor(values?: Iterable<T> | null);
   add(value: T): this;
   delete(value: T): boolean;

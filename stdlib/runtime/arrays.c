@@ -204,6 +204,11 @@ uk_ref uk_array_slice(uk_ref reference, double from, double to) {
   return result;
 }
 
+uk_ref uk_array_rest(uk_ref reference, int32_t from) {
+  uint32_t length = array_of(reference)->length;
+  return uk_array_slice(reference, (uint32_t)from < length ? from : length, length);
+}
+
 /* The last place of an array's elements, which is not one of them: the collector sees it, and appending overwrites it. */
 void uk_array_hide(uk_ref reference, uk_box value) {
   struct uk_array *array = array_of(reference);

@@ -48,3 +48,15 @@ bool uk_own_has_symbols(uk_ref object) { return (keys_of(object)->flags & UK_SYM
 
 uk_ref uk_function_label(uk_ref function) { return uk_shape_of(function)->name; }
 uk_ref uk_shape_name(uk_ref object) { return uk_shape_of(object)->name; }
+/* A closure's shape has no place in the tree of classes: see `closureShape` in compiler/src/ir/lower/program.ts. */
+double uk_function_arity(uk_ref function) { return uk_shape_of(function)->high; }
+
+/* An instance with a hole in every slot: the front end has made them all fields that come late. */
+uk_ref uk_object_blank(uk_ref like) {
+  const struct uk_shape *shape = uk_shape_of(like);
+  uk_ref made = uk_allocate_slots(shape, shape->slot_count);
+  for (uint32_t i = 0; i < shape->slot_count; i++) ((struct uk_object *)made)->slots[i] = UK_HOLE;
+  return made;
+}
+
+double uk_shape_identity(uk_ref object) { return (double)(uintptr_t)uk_shape_of(object); }

@@ -142,6 +142,21 @@ void uk_throw(uk_box value) {
   for (uintptr_t address; thrown.depth < RECORDED && (address = next_frame(&frame)) != 0;) thrown.addresses[thrown.depth++] = address;
 }
 
+/* `\n    at 0x1234` for each frame: the launcher puts names in their place. */
+uk_ref uk_stack_text(void) {
+  static const char digits[] = "0123456789abcdef", lead[] = "\n    at 0x";
+  char text[RECORDED * (sizeof lead + 16)];
+  uint32_t length = 0;
+  uintptr_t frame = (uintptr_t)__builtin_frame_address(0), address;
+  for (uint32_t depth = 0; depth < RECORDED && (address = next_frame(&frame)) != 0; depth++) {
+    for (const char *from = lead; *from != 0; from++) text[length++] = *from;
+    int shift = 60;
+    while (shift > 0 && address >> shift == 0) shift -= 4;
+    for (; shift >= 0; shift -= 4) text[length++] = digits[address >> shift & 15];
+  }
+  return uk_string_from_latin1(text, length);
+}
+
 void uk_report_uncaught(uk_box exception) {
   struct uk_report report;
   uk_report_begin(&report);

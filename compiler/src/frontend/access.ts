@@ -13,18 +13,21 @@ import { classNamedBy } from "./class_facts.ts";
 import { anyClassType, CLASS_OF, classValue, isDynamic, ownerByName, requireEvaluated, takesSelf } from "./class_objects.ts";
 import { builtinNotInYet, classAsValue, methodAsValue, refusedForGood } from "./diagnostics.ts";
 import { lowerExpression } from "./expressions.ts";
+import { isFunctionProperty, readFunctionProperty } from "./function_properties.ts";
 import { functionOf, signatureOf, isStaticMember } from "./functions.ts";
 import { isAny, readOfAny } from "./dynamic_values.ts";
+import { globalObject } from "./global_object.ts";
 import { isWidened, readGlobal, requireNamespace } from "./globals.ts";
 import { lowerCallIn } from "./calls.ts";
 import { intrinsicWrapper } from "./intrinsics.ts";
 import { builtinCall } from "./iteration.ts";
 import { readField } from "./fields.ts";
+import { isNewerMember, readNewerMember } from "./newer_members.ts";
 import { enumObject, lowerEnumElement, readEnumMember } from "./enums.ts";
 import { lowerKeyed } from "./keyed.ts";
 import { indexType, readByKey } from "./run_time_keys.ts";
 import { symbolKey } from "./symbol_keys.ts";
-import { memberName } from "./types.ts";
+import { isMethod, memberName } from "./types.ts";
 
 export function lowerIdentifier(frame: Frame, node: ts.Identifier): Expression {
   const { context } = frame;
@@ -33,6 +36,7 @@ export function lowerIdentifier(frame: Frame, node: ts.Identifier): Expression {
   if (symbol === undefined) return refuseConstruct(node, `the name \`${node.text}\``);
   if (node.text === "undefined" && symbol.valueDeclaration === undefined) return undefinedValue(position);
   if (node.text === "arguments") return refuse(refusedForGood, node, { what: "`arguments`", instead: "declare a rest parameter" });
+  if (node.text === "globalThis" && symbol.valueDeclaration === undefined) return globalObject(frame, node);
   return readSymbol(frame, context.resolve(symbol), node);
 }
 
@@ -53,10 +57,10 @@ export function readSymbol(frame: Frame, symbol: ts.Symbol, node: ts.Node): Expr
     if (body === undefined) return refuseConstruct(node, `\`${symbol.name}\` as a value`);
     return { kind: "closure", function: functionOf(context, body), type: context.typeAt(node), position };
   }
-  if (ts.isClassLike(declaration)) return isDynamic(context, declaration) ? refuseUndeclared(context, node, symbol.name) : classValue(context, declaration, node);
+  if (ts.isClassLike(declaration)) return isDynamic(context, declaration) ? refuseUndeclared(node, symbol.name) : classValue(context, declaration, node);
   if (ts.isEnumDeclaration(declaration)) return enumObject(frame, symbol, node);
   if (ts.isEnumMember(declaration)) return readEnumMember(frame, declaration, node);
-  if (isLocalDeclaration(declaration)) return refuseUndeclared(context, node, symbol.name);
+  if (isLocalDeclaration(declaration)) return refuseUndeclared(node, symbol.name);
   if (isWidened(context, symbol)) return readWidened(frame, readGlobal(context, symbol, node), node);
   if (ts.isVariableDeclaration(declaration) || ts.isBindingElement(declaration) || ts.isPropertyDeclaration(declaration)) return narrowAt(context, node, readGlobal(context, symbol, node));
   if (ts.isExportAssignment(declaration)) return narrowAt(context, node, readGlobal(context, symbol, node));
@@ -153,6 +157,9 @@ export function unlessNullish(frame: Frame, value: Expression, proceed: (value: 
 export function lowerPropertyAccess(frame: Frame, node: ts.PropertyAccessExpression): Expression {
   const constant = constantOf(frame, node);
   if (constant !== undefined) return constant;
+  if (isNewerMember(frame, node)) return readNewerMember(frame, node);
+  const constructed = constructorNamed(frame, node);
+  if (constructed !== undefined) return constructed;
   if (ts.isOptionalChain(node)) return chainValue(frame, node);
   if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return lowerSuperProperty(frame, node);
   const static_ = staticMember(frame, node);
@@ -177,8 +184,18 @@ export function constantOf(frame: Frame, node: ts.PropertyAccessExpression | ts.
   if (member !== undefined && ts.isEnumMember(member)) return readEnumMember(frame, member, node);
   const value = checker.getConstantValue(node);
   const position = frame.context.position(node);
+  if (isBuildMode(frame, node)) return string(BUILD_MODE, position);
   if (typeof value === "number") return number(value, position);
   return typeof value === "string" ? string(value, position) : undefined;
+}
+
+/** What `process.env.NODE_ENV` is in an image, as in what any bundler makes for use. */
+const BUILD_MODE = "production";
+
+function isBuildMode({ context }: Frame, node: ts.Node): boolean {
+  if (!ts.isPropertyAccessExpression(node) || node.name.text !== "NODE_ENV") return false;
+  const declaration = context.symbolAt(node.name)?.valueDeclaration;
+  return declaration !== undefined && context.isLibraryFile(declaration.getSourceFile());
 }
 
 /** A member that belongs to a name and not to a value: of a module, a class, or a namespace of the library like `Math`. */
@@ -236,7 +253,7 @@ export function isLibraryNamespace(frame: Frame, symbol: ts.Symbol): boolean {
 /** `object.name`, the object being there already. */
 export function propertyOf(frame: Frame, node: ts.PropertyAccessExpression, found: Expression): Expression {
   const { context } = frame;
-  const object = apparent(asValue(found));
+  const object = apparent(frame.context, asValue(found));
   const type = context.checker.getNonNullableType(context.checker.getTypeAtLocation(node.expression));
   const symbol = context.checker.getSymbolAtLocation(node.name);
   if (symbol === undefined && isAny(frame, node.expression)) return readOfAny(frame, object, node.name.text, node);
@@ -256,8 +273,9 @@ export function propertyOf(frame: Frame, node: ts.PropertyAccessExpression, foun
 /** Whether a field may have no value yet. A private field throws then, as on Node. */
 export function isEarly(frame: Frame, object: Expression, symbol: ts.Symbol): boolean {
   const { context } = frame;
-  if (object.type.kind !== "object" && object.type.kind !== "union") return false;
-  return context.earlyFields.named(memberName(symbol)) && !(symbol.flags & (ts.SymbolFlags.Accessor | ts.SymbolFlags.Method)) && !isStaticField(symbol);
+  const parts = object.type.kind === "union" ? object.type.members : [object.type];
+  if (!parts.some(({ kind }) => kind === "object")) return false;
+  return context.earlyFields.named(memberName(symbol)) && !(symbol.flags & ts.SymbolFlags.Accessor) && !isMethod(symbol) && !isStaticField(symbol);
 }
 
 /** Such a field, or `undefined`. */
@@ -274,8 +292,14 @@ export function readMember(frame: Frame, object: Expression, type: ts.Type, symb
     if (length !== undefined) return length;
   }
   if (object.type === UNKNOWN && name === "length") return convert(builtinCall(frame, "lengthOf", [object], node), context.typeAt(node), "narrow");
+  if (isFunctionProperty(frame, object.type, symbol)) return readFunctionProperty(frame, object, symbol, node);
+  const shared = sharedByViews(frame, object.type, symbol);
+  if (shared !== undefined) {
+    if (isMethod(symbol)) return refuse(methodAsValue, node, { name });
+    return { kind: "call", function: functionOf(context, shared), arguments: [convert(object, signatureOf(context, shared).parameters[0] ?? object.type)], type: signatureOf(context, shared).result, position };
+  }
   if (object.type.kind !== "object" && object.type.kind !== "union") {
-    if (symbol.flags & ts.SymbolFlags.Method) return refuse(methodAsValue, node, { name });
+    if (isMethod(symbol)) return refuse(methodAsValue, node, { name });
     const declaration = context.builtins.requireFunction(context.builtins.nativeMember(object.type, symbol), node, `${context.checker.typeToString(type)}.${name}`);
     const signature = signatureOf(context, declaration);
     return { kind: "call", function: functionOf(context, declaration), arguments: [convert(object, signature.parameters[0] ?? object.type)], type: signature.result, position };
@@ -285,6 +309,13 @@ export function readMember(frame: Frame, object: Expression, type: ts.Type, symb
   if (symbol.flags & ts.SymbolFlags.Accessor || isStaticField(symbol)) return { kind: "callMethod", object, name: `get ${name}`, arguments: [], type: declared, position };
   context.checked(context.checker.getTypeOfSymbol(symbol), node);
   return readField(frame, object, name, declared, (symbol.flags & ts.SymbolFlags.Optional) !== 0);
+}
+
+/** What all kinds of typed array in a union do alike. */
+export function sharedByViews({ context }: Frame, type: HirType, symbol: ts.Symbol): ts.FunctionDeclaration | undefined {
+  if (type.kind !== "union") return undefined;
+  const [first, ...others] = type.members.map((member) => (member.kind === "native" ? context.builtins.nativeMember(member, symbol) : undefined));
+  return first !== undefined && others.every((each) => each === first) ? context.builtins.function(first) : undefined;
 }
 
 const isLibraryMember = (frame: Frame, symbol: ts.Symbol): boolean =>
@@ -303,13 +334,25 @@ function classOf(frame: Frame, object: Expression, node: ts.Node): Expression {
   return { kind: "callMethod", object, name: CLASS_OF, arguments: [], type: anyClassType(context), position: context.position(node) };
 }
 
+/** `value.constructor.name`, of whatever value: the constructors of natives and literals are no objects in an image. */
+function constructorNamed(frame: Frame, node: ts.PropertyAccessExpression): Expression | undefined {
+  const of = node.expression;
+  if (node.name.text !== "name" || !ts.isPropertyAccessExpression(of) || of.name.text !== "constructor" || ts.isOptionalChain(node)) return undefined;
+  const symbol = frame.context.checker.getSymbolAtLocation(of.name);
+  if (symbol === undefined ? !isAny(frame, of.expression) : !isLibraryMember(frame, symbol)) return undefined;
+  return builtinCall(frame, "constructorName", [convert(asValue(lowerExpression(frame, of.expression)), UNKNOWN)], node);
+}
+
 /** A member of a value that is taken apart: found by its name in the value's HIR type. */
 export function memberByName(frame: Frame, found: Expression, name: string, node: ts.Node): Expression {
   const { context } = frame;
-  const object = apparent(found);
+  const object = apparent(frame.context, found);
   const position = context.position(node);
-  const length = name === "length" ? lengthOf(frame, object, node) : undefined;
+  const length = name !== "length" ? undefined : object.type.kind === "function" ? builtinCall(frame, "Function_length", [object], node) : lengthOf(frame, object, node);
   if (length !== undefined) return length;
+  // Nothing is taken from `unknown`: this is `any`.
+  if (object.type === UNKNOWN) return readOfAny(frame, object, name, node);
+  if (object.type.kind === "function") return name === "name" ? builtinCall(frame, "Function_name", [object], node) : builtinCall(frame, "functionRead", [object, string(name, position)], node);
   const types = object.type.kind === "union" ? object.type.members : [object.type];
   const members = types.map((type) => (type.kind === "object" ? context.types.member(type.object, name) : undefined));
   const known = members.filter((member) => member !== undefined);
@@ -402,7 +445,9 @@ export function constantKey(frame: Frame, node: ts.ElementAccessExpression): ts.
 /** `object[index]`, the object being there already. `hint`: the type of the place the element goes to. */
 export function elementOf(frame: Frame, node: ts.ElementAccessExpression, found: Expression, hint?: HirType): Expression {
   const { context } = frame;
-  const object = apparent(asValue(found));
+  const object = apparent(frame.context, asValue(found));
+  const asked = object.type === UNKNOWN && isAny(frame, node.expression) ? symbolKey(context, node.argumentExpression) : undefined;
+  if (asked !== undefined) return readOfAny(frame, object, asked, node);
   const named = object.type.kind === "object" || object.type.kind === "union" ? constantKey(frame, node) : undefined;
   if (named !== undefined) return narrowAt(context, node, readMember(frame, object, context.checker.getNonNullableType(context.checker.getTypeAtLocation(node.expression)), named, node));
   const admitsNothing = admitsUndefined(context.checker, node) || (hint !== undefined && (hint === UNKNOWN || context.types.nonUndefined(hint) !== hint));

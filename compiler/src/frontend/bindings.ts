@@ -365,3 +365,7 @@ export function isEvaluatedOnce(node: ts.ClassLikeDeclaration): boolean {
   }
   return true;
 }
+
+/** The expression itself, without what only the checker sees. */
+export const withoutCasts = (node: ts.Expression): ts.Expression =>
+  ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isNonNullExpression(node) || ts.isSatisfiesExpression(node) ? withoutCasts(node.expression) : node;

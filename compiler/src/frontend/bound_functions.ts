@@ -4,17 +4,18 @@
 
 import ts from "typescript";
 import type { Expression, HirLocal, Statement } from "../ir/hir.ts";
-import { UNKNOWN, VOID, type HirType } from "../ir/types.ts";
+import { UNDEFINED, UNKNOWN, VOID, type HirType } from "../ir/types.ts";
 import { effect, letIn, readLocal, sequence } from "./build.ts";
-import { withoutParentheses } from "./bindings.ts";
+import { withoutCasts, withoutParentheses } from "./bindings.ts";
 import { argumentsOf, type Call } from "./call_syntax.ts";
+import { lowerSuperMethod } from "./calls.ts";
 import { synthesize } from "./class_objects.ts";
 import { asValue, convert } from "./conversions.ts";
 import { refuseConstruct, type Context, type Frame } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { signatureOf } from "./functions.ts";
 import { arrayOf } from "./iteration.ts";
-import { memberName, type FunctionType } from "./types.ts";
+import { isMethod, memberName, type FunctionType } from "./types.ts";
 
 const MEMBERS = new Set(["call", "apply", "bind"]);
 
@@ -31,9 +32,10 @@ export function lowerFunctionMember(frame: Frame, node: Call, callee: ts.Propert
   const [receiver, ...passed] = argumentsOf(node);
   if (receiver === undefined || ts.isSpreadElement(receiver)) return refuseConstruct(node, `\`${callee.name.text}\` without an object for \`this\``);
   const target = withoutParentheses(callee.expression);
+  if (ts.isPropertyAccessExpression(target) && target.expression.kind === ts.SyntaxKind.SuperKeyword && callee.name.text === "call" && receiver.kind === ts.SyntaxKind.ThisKeyword) return lowerSuperMethod(frame, node, target, passed);
   const method = methodOf(context, target);
   if (method !== undefined && !isSame(context, method.object, receiver)) return refuseConstruct(receiver, "another object as `this` of a method");
-  const type = context.types.of(context.checker.getTypeAtLocation(target));
+  const type = functionTypeOf(context, context.types.of(context.checker.getTypeAtLocation(target)));
   const value = method === undefined ? asValue(lowerExpression(frame, target)) : boundMethod(frame, method.object, method.symbol, node);
   const fn = convert(value, type);
   if (type.kind !== "function") return refuseConstruct(node, "this function");
@@ -48,22 +50,43 @@ export function lowerFunctionMember(frame: Frame, node: Call, callee: ts.Propert
   return done(call.type === VOID || expected === VOID ? call : convert(call, expected, "narrow"));
 }
 
+/** A union of functions, as one that takes what any of them does. */
+function functionTypeOf(context: Context, type: HirType): HirType {
+  const { types } = context;
+  if (type.kind === "typeParameter" && type.constraint !== undefined) return functionTypeOf(context, type.constraint);
+  const members = type.kind === "union" ? type.members.filter((each): each is FunctionType => each.kind === "function") : [];
+  if (type.kind !== "union" || members.length < type.members.length) return type;
+  const count = Math.max(...members.map(({ parameters }) => parameters.length));
+  const parameters = Array.from({ length: count }, (_, index) => types.union(members.map((each) => each.parameters[index] ?? UNDEFINED)));
+  return types.function(parameters, members.some(({ rest }) => rest), types.union(members.map(({ result }) => result)));
+}
+
 /** `console`, `Math`, which are no values. */
 function isLibraryName(context: Context, node: ts.Expression): boolean {
   const declaration = ts.isIdentifier(node) ? context.checker.getSymbolAtLocation(node)?.valueDeclaration : undefined;
   return declaration !== undefined && context.isLibraryFile(declaration.getSourceFile());
 }
 
-/** `object.name` where that is a method of the program. */
+/** `object.name` where that is a method of the program, or a constant that was set to it. */
 function methodOf(context: Context, target: ts.Expression): { readonly object: ts.Expression; readonly symbol: ts.Symbol } | undefined {
+  const taken = ts.isIdentifier(target) ? constantInitializer(context, target) : undefined;
+  if (taken !== undefined) return methodOf(context, taken);
   if (!ts.isPropertyAccessExpression(target)) return undefined;
   const symbol = context.checker.getSymbolAtLocation(target.name);
   const declaration = symbol?.valueDeclaration;
-  if (symbol === undefined || declaration === undefined || (symbol.flags & ts.SymbolFlags.Method) === 0) return undefined;
+  if (symbol === undefined || declaration === undefined || !isMethod(symbol)) return undefined;
   const isNamespace = context.isLibraryFile(declaration.getSourceFile());
   const isStatic = ts.canHaveModifiers(declaration) && ts.getModifiers(declaration)?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword) === true;
   if (isStatic || target.expression.kind === ts.SyntaxKind.SuperKeyword) return refuseConstruct(target, "this method apart from a call");
   return isNamespace ? undefined : { object: target.expression, symbol };
+}
+
+/** The member that a constant was set to. */
+function constantInitializer(context: Context, name: ts.Identifier): ts.PropertyAccessExpression | undefined {
+  const declaration = context.symbolAt(name)?.valueDeclaration;
+  if (declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.initializer === undefined || !(ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const)) return undefined;
+  const value = withoutParentheses(declaration.initializer);
+  return ts.isPropertyAccessExpression(value) ? value : undefined;
 }
 
 /** The same constant, or `this` of the same function. */
@@ -85,7 +108,7 @@ const isReadonly = (context: Context, node: ts.PropertyAccessExpression): boolea
 function boundMethod(frame: Frame, objectNode: ts.Expression, symbol: ts.Symbol, node: ts.Node): Expression {
   const { context } = frame;
   const position = context.position(node);
-  const declared = symbol.declarations?.filter((each): each is ts.MethodDeclaration | ts.MethodSignature => ts.isMethodDeclaration(each) || ts.isMethodSignature(each)) ?? [];
+  const declared = [...new Set(symbol.declarations)].filter((each): each is ts.MethodDeclaration | ts.MethodSignature => ts.isMethodDeclaration(each) || ts.isMethodSignature(each));
   const declaration = declared.find((each) => "body" in each && each.body !== undefined) ?? (declared.length === 1 ? declared[0] : undefined);
   if (declaration === undefined) return refuseConstruct(node, "a method with several signatures apart from a call");
   const { parameters, rest, result } = signatureOf(context, declaration);
@@ -128,7 +151,9 @@ function argumentsFor(frame: Frame, node: Call, isApply: boolean, type: Function
   }
   const [list] = passed;
   if (list === undefined) return { arguments: [], spread: false };
-  const values = arrayOf(frame, asValue(lowerExpression(frame, list)), list);
+  // Whatever has elements will do (7.3.19, CreateListFromArrayLike): a cast to an array need not be true.
+  const source = withoutCasts(list);
+  const values = arrayOf(frame, asValue(lowerExpression(frame, source)), source);
   const array = context.types.array(UNKNOWN);
   return { arguments: [{ kind: "array", elements: [{ spread: true, value: convert(values, array) }], type: array, position }], spread: true };
 }

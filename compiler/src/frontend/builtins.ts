@@ -61,6 +61,14 @@ export class Builtins {
     return owners.map((owner) => `${owner}_${name}`).find((own) => this.exports.has(own)) ?? this.exportName(member);
   }
 
+  /** Whether values of the type have a member of that name, all of which are on prototypes. */
+  hasMember(type: HirType, name: string): boolean {
+    if (type.kind === "array") return this.exports.has(`Array_${name}`);
+    if (type.kind !== "native") return false;
+    const owners = !type.name.endsWith("Array") ? [type.name] : isBigTyped(type.name) ? ["BigTypedArray", "TypedArray"] : ["TypedArray"];
+    return owners.some((owner) => this.exports.has(`${owner}_${name}`));
+  }
+
   /** The function that an overload names in its documentation, where overloads have implementations of their own. */
   overload(signature: ts.Signature | undefined): string | undefined {
     return this.implementationOf(signature?.getDeclaration());

@@ -4,21 +4,23 @@
 import ts from "typescript";
 import type { Expression } from "../ir/hir.ts";
 import { BIGINT, BOOLEAN, isPrimitive, NEVER, NUMBER, UNDEFINED, UNKNOWN, VOID, type HirType } from "../ir/types.ts";
-import { byKind, constantKey, isLibraryNamespace, lowerChain, lowerLink, readMember, unlessNullish } from "./access.ts";
+import { byKind, constantKey, isLibraryNamespace, lowerChain, lowerLink, readMember, sharedByViews, unlessNullish } from "./access.ts";
 import { isModuleLevel, referencedVariable, withoutParentheses } from "./bindings.ts";
 import { conditional, letIn, number, readLocal, sequence, string, undefinedValue } from "./build.ts";
 import { classNamedBy } from "./class_facts.ts";
-import { classObjectType, ownerByName, requireEvaluated, takesSelf } from "./class_objects.ts";
+import { classObjectType, isDynamic, ownerByName, requireEvaluated, takesSelf } from "./class_objects.ts";
 import { argumentsOf, calleeOf, type Call } from "./call_syntax.ts";
 import { isStringRaw, lowerStringRaw } from "./tagged_templates.ts";
 import { classArgument } from "./dynamic_classes.ts";
-import { baseOf, constructorOf, constructorSignature, memberOfBuiltin } from "./classes.ts";
-import { apparent, asValue, convert, withinChain } from "./conversions.ts";
+import { baseOf, constructorOf, constructorSignature, memberOfBuiltin, useClass } from "./classes.ts";
+import { apparent, asValue, convert, trust, withinChain } from "./conversions.ts";
 import { refuse, refuseConstruct, type Frame } from "./context.ts";
 import { builtinNotInYet, notInYet } from "./diagnostics.ts";
+import { instanceOfPrototype } from "./early_fields.ts";
 import { callAny, callOnAny, isAny } from "./dynamic_values.ts";
 import { lowerExpression } from "./expressions.ts";
 import { isFunctionMember, lowerFunctionMember } from "./bound_functions.ts";
+import { isFunctionProperty, readFunctionProperty } from "./function_properties.ts";
 import { functionOf, isStaticMember, signatureOf } from "./functions.ts";
 import { requireNamespace } from "./globals.ts";
 import { restFrom } from "./patterns.ts";
@@ -27,7 +29,8 @@ import { truthy } from "./logic.ts";
 import { toNumber } from "./operators.ts";
 import { builtinCall } from "./iteration.ts";
 import { intrinsicCall } from "./intrinsics.ts";
-import { memberName, type FunctionType } from "./types.ts";
+import { isNewerMember, readNewerMember } from "./newer_members.ts";
+import { isMethod, memberName, type FunctionType } from "./types.ts";
 import { NATIVE_NAMES } from "../ir/runtime_abi.ts";
 import { mayBeBigint } from "../ir/type_facts.ts";
 
@@ -44,6 +47,7 @@ export function lowerCallIn(frame: Frame, node: Call, proceed: (value: Expressio
   if (callee.kind === ts.SyntaxKind.ImportKeyword) return refuseConstruct(node, "`import()`");
   if (isStringRaw(frame, node)) return proceed(lowerStringRaw(frame, node));
   if (ts.isPropertyAccessExpression(callee)) {
+    if (isNewerMember(frame, callee)) return proceed(callNothing(frame, node, callee));
     if (!optional && !ts.isOptionalChain(callee) && isFunctionMember(frame.context, callee)) return proceed(lowerFunctionMember(frame, node, callee));
     const byName = callByName(frame, node, frame.context.symbolAt(callee.name), callee);
     if (byName !== undefined) return proceed(byName);
@@ -60,6 +64,14 @@ export function lowerCallIn(frame: Frame, node: Call, proceed: (value: Expressio
     if (byName !== undefined) return proceed(byName);
   }
   return lowerLink(frame, callee, optional, (value) => proceed(callClosure(frame, node, value)));
+}
+
+/** A call of a member that is not there (13.3.6.1: the arguments are evaluated before anybody looks). */
+function callNothing(frame: Frame, node: Call, callee: ts.PropertyAccessExpression): Expression {
+  const position = frame.context.position(node);
+  const values = argumentsOf(node).map((each) => asValue(lowerExpression(frame, ts.isSpreadElement(each) ? each.expression : each)));
+  const thrown = builtinCall(frame, "throwTypeError", [string(`${callee.getText()} is not a function`, position)], node);
+  return sequence([readNewerMember(frame, callee), ...values, thrown], undefinedValue(position), position);
 }
 
 /** A call of something that has a name in the program: a function, a static method, a member of `Math`. */
@@ -103,6 +115,8 @@ function callLibrary(frame: Frame, node: Call, symbol: ts.Symbol, declaration: t
   const shown = callee.getText();
   context.builtins.requireGrant(symbol, callee, shown);
   if (ts.isIdentifier(callee)) {
+    const made = symbol.declarations?.some(ts.isClassDeclaration) === true ? context.builtins.class(symbol.name) : undefined;
+    if (made !== undefined) return makeInstance(frame, node, made);
     if (ts.isFunctionDeclaration(declaration)) return callFunction(frame, node, context.builtins.requireFunction(symbol.name, callee, shown), []);
     return ts.isVariableDeclaration(declaration) ? convertCall(frame, node, symbol, declaration) : undefined;
   }
@@ -116,9 +130,27 @@ function callLibrary(frame: Frame, node: Call, symbol: ts.Symbol, declaration: t
   context.builtins.requireGrant(object, callee.expression, object.name);
   const name = context.builtins.overload(context.checker.getResolvedSignature(node)) ?? context.builtins.exportName(symbol);
   if (name === "ArrayConstructor_isArray") return lowerIsArray(frame, node);
+  if (name === "ObjectConstructor_create" && ts.isCallExpression(node) && node.arguments[0]?.kind !== ts.SyntaxKind.NullKeyword) return lowerBlankInstance(frame, node);
   const kind = NATIVE_NAMES.findIndex((native) => native === object.name);
   const leading = /^(Big)?TypedArrayConstructor_/.test(name) ? [number(kind, context.position(node))] : [];
   return callFunction(frame, node, context.builtins.requireFunction(name, callee, shown), leading);
+}
+
+/** `Error(…)`, which makes one as `new Error(…)` does. */
+function makeInstance(frame: Frame, node: Call, declaration: ts.ClassDeclaration): Expression {
+  const { context } = frame;
+  const { values, around } = lowerArguments(frame, node, constructorSignature(context, declaration));
+  return around({ kind: "new", class: useClass(context, declaration), arguments: values, type: context.typeAt(node), position: context.position(node) });
+}
+
+/** `Object.create(Object.getPrototypeOf(instance))`: of the instance's own class, which `early_fields.ts` has seen. */
+function lowerBlankInstance(frame: Frame, node: ts.CallExpression): Expression {
+  const { context } = frame;
+  const instance = instanceOfPrototype(node);
+  const declaration = instance === undefined ? undefined : context.checker.getTypeAtLocation(instance).symbol?.valueDeclaration;
+  if (instance === undefined || declaration === undefined || !ts.isClassLike(declaration) || isDynamic(context, declaration)) return refuseConstruct(node, "`Object.create` of this prototype");
+  const like = asValue(lowerExpression(frame, instance));
+  return convert(trust(builtinCall(frame, "instanceLike", [like], node), like.type), context.typeAt(node), "narrow");
 }
 
 function lowerIsArray(frame: Frame, node: Call): Expression {
@@ -134,7 +166,7 @@ function convertCall(frame: Frame, node: Call, symbol: ts.Symbol, declaration: t
   const [argument] = argumentsOf(node);
   if (declaration.type === undefined || !ts.isTypeReferenceNode(declaration.type)) return undefined;
   if (argument !== undefined && !ts.isSpreadElement(argument)) {
-    const value = apparent(asValue(lowerExpression(frame, argument)));
+    const value = apparent(frame.context, asValue(lowerExpression(frame, argument)));
     const scalar = isPrimitive(value.type);
     if (symbol.name === "Boolean") return truthy(frame, value);
     // Unary plus refuses a bigint, which a union may hold.
@@ -221,7 +253,7 @@ export function lowerArguments(frame: Frame, node: Call | ts.NewExpression, sign
 }
 
 function spreadSource(frame: Frame, argument: ts.SpreadElement): Expression {
-  const value = apparent(asValue(lowerExpression(frame, argument.expression)));
+  const value = apparent(frame.context, asValue(lowerExpression(frame, argument.expression)));
   if (value.type.kind === "array") return value;
   if (value.type === UNKNOWN) return builtinCall(frame, "arrayOfAny", [value], argument);
   const declaration = frame.context.builtins.requireFunction("iteratorToArray", argument, "spread");
@@ -262,13 +294,18 @@ function parameterAt(frame: Frame, signature: ts.Signature, index: number): HirT
 /** `object.name(…)`, the object being there already. */
 function memberCall(frame: Frame, node: Call, objectNode: ts.Expression, symbol: ts.Symbol | undefined, found: Expression, optional: boolean, proceed: (value: Expression) => Expression): Expression {
   const { context } = frame;
-  const object = apparent(asValue(found));
+  const object = apparent(frame.context, asValue(found));
   if (symbol === undefined && !optional && isAny(frame, objectNode)) {
     const callee = calleeOf(node);
     if (ts.isPropertyAccessExpression(callee)) return proceed(callOnAny(frame, node, object, callee.name.text));
   }
   if (symbol === undefined) return refuseConstruct(node, "this call");
   const name = memberName(symbol);
+  if (isFunctionProperty(frame, object.type, symbol)) {
+    const callee = readFunctionProperty(frame, object, symbol, node);
+    if (optional) return unlessNullish(frame, callee, (value) => proceed(callClosure(frame, node, value)));
+    return proceed(callClosure(frame, node, convert(callee, context.types.nonNullish(callee.type), "narrow")));
+  }
   if (object.type.kind === "union" && !object.type.members.every((member) => member.kind === "object")) return proceed(callOnUnion(frame, node, symbol, object));
   if (object.type.kind !== "object" && object.type.kind !== "union") return proceed(callOnNative(frame, node, symbol, object));
   const universal = context.builtins.exportName(symbol);
@@ -277,9 +314,8 @@ function memberCall(frame: Frame, node: Call, objectNode: ts.Expression, symbol:
   // Whatever is seen as an `Iterable` may be an array or a string, which have no method table.
   const isAnyIterable = name === "@@iterator" && !context.isBuiltinFile(node.getSourceFile()) && symbol.declarations?.some((each) => context.isLibraryFile(each.getSourceFile())) === true;
   if (isAnyIterable && !optional) return proceed(convert(builtinCall(frame, "iteratorOf", [object], node), context.typeAt(node), "narrow"));
-  const isMethod = (symbol.flags & ts.SymbolFlags.Method) !== 0;
   const isField = symbol.valueDeclaration !== undefined && (ts.isClassLike(symbol.valueDeclaration.parent) || ts.isConstructorDeclaration(symbol.valueDeclaration.parent));
-  if (!isMethod && (isField || symbol.flags & ts.SymbolFlags.Accessor || optional || symbol.flags & ts.SymbolFlags.Optional)) {
+  if (!isMethod(symbol) && (isField || symbol.flags & ts.SymbolFlags.Accessor || optional || symbol.flags & ts.SymbolFlags.Optional)) {
     const type = context.checker.getNonNullableType(context.checker.getTypeAtLocation(objectNode));
     const callee = readMember(frame, object, type, symbol, calleeOf(node));
     if (optional) return unlessNullish(frame, callee, (value) => proceed(callClosure(frame, node, value)));
@@ -341,11 +377,14 @@ function callOnUnion(frame: Frame, node: Call, symbol: ts.Symbol, object: Expres
   if (object.type.kind !== "union") throw new Error("a union is expected");
   if (memberName(symbol) === "toString" && argumentsOf(node).length === 0) return textOf(frame, object, node);
   const { members } = object.type;
+  const shared = sharedByViews(frame, object.type, symbol);
+  if (shared !== undefined) return callFunction(frame, node, shared, [object]);
   if (members.every((member) => member.kind === "array")) {
     const element = context.types.union(members.map((member) => (member.kind === "array" ? member.element : UNKNOWN)));
     return callOnNative(frame, node, symbol, convert(object, context.types.array(element), "narrow"));
   }
-  if (argumentsOf(node).length === 0) return byKind(frame, object, members, (value) => callOnKind(frame, node, symbol, value));
+  // Only one of them is evaluated, and its arguments with it.
+  if (context.builtins.overload(context.checker.getResolvedSignature(node)) === undefined) return byKind(frame, object, members, (value) => callOnKind(frame, node, symbol, value));
   return refuseConstruct(node, "a method of a union of unrelated kinds of value");
 }
 
@@ -371,8 +410,9 @@ function oneFunction({ context }: Frame, node: Call | ts.NewExpression, callee: 
 export function callClosure(frame: Frame, node: Call | ts.NewExpression, found: Expression): Expression {
   const { context } = frame;
   const position = context.position(node);
-  if (found.type === UNKNOWN && isAny(frame, calleeOf(node as Call))) return callAny(frame, node as Call, found);
-  const callee = oneFunction(frame, node, apparent(asValue(found)));
+  // `any` or `Function`: TypeScript lets nothing else of which nothing is known be called.
+  if (found.type === UNKNOWN) return callAny(frame, node as Call, found);
+  const callee = oneFunction(frame, node, apparent(frame.context, asValue(found)));
   if (callee.type.kind !== "function") return refuseConstruct(node, "a call of this value");
   const { parameters, rest, result } = callee.type;
   const fixed = rest ? parameters.length - 1 : parameters.length;
@@ -405,7 +445,8 @@ function lowerSuperCall(frame: Frame, node: Call): Expression {
   return around({ kind: "call", function: constructorOf(context, base), arguments: [readLocal(self, position), ...classArgument(frame, base, node), ...values], type: VOID, position });
 }
 
-function lowerSuperMethod(frame: Frame, node: Call, callee: ts.PropertyAccessExpression): Expression {
+/** `super.name(…)`, and `super.name.call(this, …)`. */
+export function lowerSuperMethod(frame: Frame, node: Call, callee: ts.PropertyAccessExpression, passed?: readonly ts.Expression[]): Expression {
   const { context } = frame;
   const self = frame.findSelf();
   const owner = frame.findOwner();
@@ -416,6 +457,14 @@ function lowerSuperMethod(frame: Frame, node: Call, callee: ts.PropertyAccessExp
   const declared = found !== undefined && context.isLibraryFile(found.getSourceFile()) && ts.isClassLike(found.parent) ? memberOfBuiltin(context, found.parent, symbol?.name ?? "", false) : symbol;
   const method = declared?.declarations?.find((each): each is ts.MethodDeclaration => ts.isMethodDeclaration(each) && each.body !== undefined);
   if (method === undefined) return refuseConstruct(callee, "this member of `super`");
-  return callFunction(frame, node, method, takesSelf(context, method) ? [readLocal(self, context.position(callee))] : []);
+  const leading = takesSelf(context, method) ? [readLocal(self, context.position(callee))] : [];
+  if (passed === undefined) return callFunction(frame, node, method, leading);
+  const { parameters, rest, result } = signatureOf(context, method);
+  if (rest || passed.some(ts.isSpreadElement) || passed.length > parameters.length) return refuseConstruct(node, "`call` of a method of `super` with these arguments");
+  const values = parameters.map((type, index) => {
+    const argument = passed[index];
+    return convert(argument === undefined ? undefinedValue(context.position(node)) : asValue(lowerExpression(frame, argument, type)), type);
+  });
+  return { kind: "call", function: functionOf(context, method), arguments: [...leading, ...values], type: result, position: context.position(node) };
 }
 

@@ -12,6 +12,7 @@ import { classIdOf, constructorSignature, useClass } from "./classes.ts";
 import { apparent, asValue, convert, lowerTo } from "./conversions.ts";
 import { refuse, refuseConstruct, type Frame } from "./context.ts";
 import { builtinNotInYet } from "./diagnostics.ts";
+import { isAny, newOfAny } from "./dynamic_values.ts";
 import { lowerExpression } from "./expressions.ts";
 import { functionOf, signatureOf } from "./functions.ts";
 
@@ -54,7 +55,8 @@ export function lowerNew(frame: Frame, node: ts.NewExpression, hint: HirType | u
 function newOfValue(frame: Frame, node: ts.NewExpression): Expression {
   const { context } = frame;
   const position = context.position(node);
-  const callee = apparent(asValue(lowerExpression(frame, node.expression)));
+  const callee = apparent(frame.context, asValue(lowerExpression(frame, node.expression)));
+  if (callee.type === UNKNOWN && isAny(frame, node.expression)) return newOfAny(frame, node, callee);
   const signature = context.checker.getResolvedSignature(node);
   if (signature === undefined || (callee.type.kind !== "object" && callee.type.kind !== "union")) return refuseConstruct(node, "`new` of this value");
   const type = context.types.signature(signature);
@@ -92,7 +94,7 @@ function callConstructor(frame: Frame, node: ts.NewExpression, global: ts.Variab
   const shown = node.expression.getText();
   if (global?.type === undefined || !ts.isTypeReferenceNode(global.type)) return refuse(builtinNotInYet, node, { name: shown });
   context.builtins.requireGrantOf(node, `new ${shown}()`);
-  const name = context.builtins.overload(context.checker.getResolvedSignature(node)) ?? `${global.type.typeName.getText()}_new`;
+  const name = context.builtins.overload(context.checker.getResolvedSignature(node)) ?? `${leading.length === 0 ? global.type.typeName.getText() : typedArrayConstructor(global)}_new`;
   const declaration = context.builtins.requireFunction(name, node, `new ${shown}`);
   const signature = signatureOf(context, declaration);
   const { values, around } = lowerArguments(frame, node, { ...signature, parameters: signature.parameters.slice(leading.length) });
@@ -100,6 +102,9 @@ function callConstructor(frame: Frame, node: ts.NewExpression, global: ts.Variab
   const call: Expression = { kind: "call", function: functionOf(context, declaration), arguments: [...first, ...values], type: signature.result, position: context.position(node) };
   return around(convert(call, context.typeAt(node), "narrow"));
 }
+
+/** Where the constructors of all typed arrays are implemented. */
+const typedArrayConstructor = ({ name }: ts.VariableDeclaration): string => (name.getText().startsWith("Big") ? "BigTypedArrayConstructor" : "TypedArrayConstructor");
 
 export function lowerInstanceof(frame: Frame, node: ts.BinaryExpression): Expression {
   const { context } = frame;
@@ -119,7 +124,7 @@ export function lowerInstanceof(frame: Frame, node: ts.BinaryExpression): Expres
   const implementation = name === undefined ? undefined : context.builtins.class(name);
   if (implementation !== undefined) return { kind: "instanceOf", value, class: classIdOf(context, implementation), type: BOOLEAN, position };
   if (libraryConstructor(frame, node.right) !== undefined) return refuseConstruct(node.right, "`instanceof` with this");
-  const class_ = apparent(asValue(lowerExpression(frame, node.right)));
+  const class_ = apparent(frame.context, asValue(lowerExpression(frame, node.right)));
   if (class_.type.kind !== "object" && class_.type.kind !== "union") return refuseConstruct(node.right, "`instanceof` with this");
   return { kind: "callMethod", object: class_, name: HAS_INSTANCE, arguments: [convert(value, UNKNOWN)], type: BOOLEAN, position };
 }

@@ -18,28 +18,31 @@ import { TypeTable, type TypeEnvironment } from "./types.ts";
 
 export type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
-/**
- * Thrown where something is refused; caught at the statement it is in, so that one run reports many. Without a diagnostic
- * it is the consequence of an earlier one.
- */
+/** Thrown where something is refused; caught at the statement it is in, so that one run reports many. */
 export class Refusal extends Error {
-  readonly diagnostic: Diagnostic | undefined;
+  readonly diagnostic: Diagnostic;
+  /** Most often there is another one that it follows from, which says more. */
+  readonly isConsequence: boolean;
 
-  constructor(diagnostic: Diagnostic | undefined) {
-    super(diagnostic?.message);
+  constructor(diagnostic: Diagnostic, isConsequence = false) {
+    super(diagnostic.message);
     this.diagnostic = diagnostic;
+    this.isConsequence = isConsequence;
   }
 }
 
 export function refuse<P>(entry: RegistryEntry<P>, node: ts.Node, parameters: P): never {
+  throw new Refusal(diagnosticAt(entry, node, parameters));
+}
+
+function diagnosticAt<P>(entry: RegistryEntry<P>, node: ts.Node, parameters: P): Diagnostic {
   const file = node.getSourceFile();
-  throw new Refusal(report(entry, { file: file.fileName, range: { start: node.getStart(file), end: node.getEnd() } }, parameters));
+  return report(entry, { file: file.fileName, range: { start: node.getStart(file), end: node.getEnd() } }, parameters);
 }
 
 /** Refuses the use of a variable whose declaration was not lowered: most often because it was refused itself. */
-export function refuseUndeclared(context: Context, node: ts.Node, name: string): never {
-  if (context.diagnostics.length > 0) throw new Refusal(undefined);
-  return refuseConstruct(node, `the use of \`${name}\` at this place`);
+export function refuseUndeclared(node: ts.Node, name: string): never {
+  throw new Refusal(diagnosticAt(notInYet, node, { what: `the use of \`${name}\` at this place` }), true);
 }
 
 export function refuseConstruct(node: ts.Node, what: string): never {
@@ -71,7 +74,7 @@ export class Context {
   readonly types: TypeTable;
   /** What happens before any module is evaluated. */
   readonly firstStatements: Statement[] = [];
-  readonly diagnostics: Diagnostic[] = [];
+  readonly refusals: Refusal[] = [];
   readonly files: SourceText[] = [];
   readonly functions: Draft<HirFunction>[] = [];
   readonly classes: Draft<HirClass>[] = [];
@@ -81,6 +84,8 @@ export class Context {
   readonly globalIds = new Map<ts.Symbol, GlobalId>();
   readonly locals = new Map<ts.Symbol, LocalBinding>();
   readonly literalClasses = new Map<string, ClassId>();
+  /** The constants that hold `Symbol.for(key)` and name members, by key. */
+  readonly registeredSymbols = new Map<string, ts.Declaration>();
   /** Classes as values: the layouts of their objects, and the one that all of these extend. */
   readonly classObjects = new Map<ts.ClassLikeDeclaration, ClassId>();
   rootClass: ClassId | undefined = undefined;
@@ -149,7 +154,7 @@ export class Context {
       lower();
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem;
-      if (problem.diagnostic !== undefined) this.diagnostics.push(problem.diagnostic);
+      this.refusals.push(problem);
     }
   }
 
@@ -181,15 +186,7 @@ export class Context {
   }
 
   checked(type: ts.Type, node: ts.Node): HirType {
-    const reason = this.types.unsupported(type);
-    switch (reason) {
-      case undefined:
-        break;
-      case "class":
-        return refuse(classAsValue, node, { name: node.getText() });
-      default:
-        return refuseConstruct(node, reason === "Function" ? "the type `Function`" : `\`${reason}\``);
-    }
+    if (this.types.isNativeConstructor(type)) return refuse(classAsValue, node, { name: node.getText() });
     return this.types.ofExpression(type);
   }
 

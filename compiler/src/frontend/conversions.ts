@@ -47,8 +47,10 @@ export function withinChain(context: Context, node: ts.Node, declared: HirType, 
   return isLink && context.types.nonUndefined(declared) === declared ? context.types.nonUndefined(type) : type;
 }
 
-/** A value of a type parameter as one of its constraint. */
-export function apparent(value: Expression): Expression {
-  if (value.type.kind !== "typeParameter" || value.type.constraint === undefined) return value;
-  return convert(value, value.type.constraint);
+/** A value of a type parameter, or of a union with one, as one of its constraint. */
+export function apparent({ types }: Context, value: Expression): Expression {
+  const { type } = value;
+  if (type.kind === "typeParameter") return type.constraint === undefined ? value : convert(value, type.constraint);
+  if (type.kind !== "union" || !type.members.some(({ kind }) => kind === "typeParameter")) return value;
+  return convert(value, types.union(type.members.map((each) => (each.kind === "typeParameter" ? (each.constraint ?? UNKNOWN) : each))));
 }

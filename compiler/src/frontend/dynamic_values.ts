@@ -4,13 +4,14 @@
 
 import ts from "typescript";
 import type { Expression } from "../ir/hir.ts";
-import { UNKNOWN } from "../ir/types.ts";
+import { BOOLEAN, UNKNOWN } from "../ir/types.ts";
 import { conditional, letIn, readLocal, string } from "./build.ts";
 import { argumentsOf, type Call } from "./call_syntax.ts";
+import { CONSTRUCT } from "./class_objects.ts";
 import { asValue, convert } from "./conversions.ts";
 import { refuseConstruct, type Frame } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
-import { readField } from "./fields.ts";
+import { readField, writeField } from "./fields.ts";
 import { builtinCall } from "./iteration.ts";
 
 export const isAny = (frame: Frame, node: ts.Node): boolean => (frame.context.checker.getTypeAtLocation(node).flags & ts.TypeFlags.Any) !== 0;
@@ -28,13 +29,35 @@ export function readOfAny(frame: Frame, found: Expression, name: string, node: t
   return letIn(value, convert(found, UNKNOWN), conditional(builtinCall(frame, "isShaped", [held], node), own, other, UNKNOWN, position), position);
 }
 
-/** `value.name(…)`: of an instance or a literal; what strings, arrays and the like have is not looked for at run time. */
+/** `value.name = written`: a place of an instance or a literal, an element, or a property of what grows or is a function. */
+export function writeOfAny(frame: Frame, value: Expression, name: string, written: Expression, node: ts.Node): Expression {
+  const { types } = frame.context;
+  const { position } = written;
+  const type = types.object(types.structuralObject(`{ ${name} }`, [{ name, type: UNKNOWN, optional: true, method: false }]));
+  const plain = (to: Expression, from: Expression): Expression => {
+    const own = builtinCall(frame, "hasPlace", [to, string(name, position)], node);
+    const inPlace: Expression = { kind: "setField", object: convert(to, type, "checked"), name, value: from, type: UNKNOWN, position };
+    return conditional(own, inPlace, { kind: "setKey", object: to, key: string(name, position), value: from, type: UNKNOWN, position }, UNKNOWN, position);
+  };
+  const [object, held] = [frame.local("", UNKNOWN), frame.local("", UNKNOWN)];
+  return letIn(object, value, letIn(held, convert(written, UNKNOWN), writeField(frame, readLocal(object, position), name, readLocal(held, position), UNKNOWN, plain), position), position);
+}
+
+/** `value.name(…)`: of an instance, a literal or a function; what strings, arrays and the like have is not looked for at run time. */
 export function callOnAny(frame: Frame, node: Call, found: Expression, name: string): Expression {
   const { types } = frame.context;
-  const values = plainArguments(frame, node);
+  const position = frame.context.position(node);
+  const locals = plainArguments(frame, node).map((value) => ({ value, local: frame.local("", UNKNOWN) }));
+  const values = locals.map(({ local }) => readLocal(local, position));
   const method = types.function(values.map(() => UNKNOWN), false, UNKNOWN);
   const type = types.object(types.structuralObject(`{ ${name}() }`, [{ name, type: method, optional: false, method: true }]));
-  return { kind: "callMethod", object: convert(convert(found, UNKNOWN), type, "checked"), name, arguments: values, type: UNKNOWN, position: frame.context.position(node) };
+  const object = frame.local("", UNKNOWN);
+  const held = readLocal(object, position);
+  const ofShaped: Expression = { kind: "callMethod", object: convert(held, type, "checked"), name, arguments: values, type: UNKNOWN, position };
+  const property = convert(builtinCall(frame, "memberOfOther", [held, string(name, position)], node), method, "checked");
+  const ofFunction: Expression = { kind: "callClosure", callee: property, arguments: values, spread: false, type: UNKNOWN, position };
+  const call = conditional({ kind: "typeofIs", value: held, name: "function", type: BOOLEAN, position }, ofFunction, ofShaped, UNKNOWN, position);
+  return letIn(object, convert(found, UNKNOWN), locals.reduceRight((inner: Expression, { local, value }) => letIn(local, value, inner, position), call), position);
 }
 
 /** `value(…)` */
@@ -44,6 +67,17 @@ export function callAny(frame: Frame, node: Call, found: Expression): Expression
   return { kind: "callClosure", callee, arguments: values, spread: false, type: UNKNOWN, position: frame.context.position(node) };
 }
 
-function plainArguments(frame: Frame, node: Call): Expression[] {
+/** `new value(…)`: of a class of the program. */
+export function newOfAny(frame: Frame, node: ts.NewExpression, found: Expression): Expression {
+  const { types } = frame.context;
+  const position = frame.context.position(node);
+  const values = plainArguments(frame, node);
+  const construct = types.function(values.map(() => UNKNOWN), false, UNKNOWN);
+  const type = types.object(types.structuralObject("{ new() }", [{ name: CONSTRUCT, type: construct, optional: false, method: false }]));
+  const callee: Expression = { kind: "getField", object: convert(found, type, "checked"), name: CONSTRUCT, optional: false, type: construct, position };
+  return { kind: "callClosure", callee, arguments: values, spread: false, type: UNKNOWN, position };
+}
+
+function plainArguments(frame: Frame, node: Call | ts.NewExpression): Expression[] {
   return argumentsOf(node).map((argument) => (ts.isSpreadElement(argument) ? refuseConstruct(argument, "spread into a call of `any`") : convert(asValue(lowerExpression(frame, argument)), UNKNOWN)));
 }

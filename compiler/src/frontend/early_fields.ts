@@ -22,6 +22,7 @@ type Body = ts.MethodDeclaration | ts.AccessorDeclaration | ts.ConstructorDeclar
 export function findEarlyFields(files: readonly ts.SourceFile[], checker: ts.TypeChecker, builtin: (library: ts.ClassLikeDeclaration) => ts.ClassLikeDeclaration | undefined): EarlyFields {
   const declarations = new Set<ts.Node>();
   const names = new Set<string>();
+  const blanks = new Set<ts.ClassLikeDeclaration>();
   const visit = (node: ts.Node): void => {
     if (ts.isTypeNode(node)) return;
     if (ts.isClassLike(node) && !hasModifier(node, ts.SyntaxKind.AbstractKeyword)) {
@@ -38,11 +39,51 @@ export function findEarlyFields(files: readonly ts.SourceFile[], checker: ts.Typ
         names.add(keyOf(field.name));
       }
     }
+    const blank = blankInstance(node, checker);
+    if (blank !== undefined) blanks.add(blank);
     if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) for (const name of stillToCome(node, checker)) names.add(name);
     ts.forEachChild(node, visit);
   };
   for (const file of files) visit(file);
+  // What no constructor has seen has none of its fields.
+  for (const node of blanks.size === 0 ? [] : files.flatMap(classesIn)) {
+    const chain = chainOf(node, checker, builtin);
+    if (!chain.some((each) => blanks.has(each))) continue;
+    for (const field of chain.flatMap(fieldsOf)) {
+      declarations.add(field);
+      if (!ts.isPrivateIdentifier(field.name)) names.add(keyOf(field.name));
+    }
+  }
   return { declarations, named: (name) => names.has(name) };
+}
+
+/** The class of `Object.create(Object.getPrototypeOf(instance))`. */
+function blankInstance(node: ts.Node, checker: ts.TypeChecker): ts.ClassLikeDeclaration | undefined {
+  const instance = ts.isCallExpression(node) ? instanceOfPrototype(node) : undefined;
+  const declaration = instance === undefined ? undefined : checker.getTypeAtLocation(instance).symbol?.valueDeclaration;
+  return declaration !== undefined && ts.isClassLike(declaration) ? declaration : undefined;
+}
+
+/** The instance in `Object.create(Object.getPrototypeOf(instance), {})`. */
+export function instanceOfPrototype(node: ts.CallExpression): ts.Expression | undefined {
+  const [prototype, properties] = node.arguments;
+  const addsNone = properties === undefined || (ts.isObjectLiteralExpression(properties) && properties.properties.length === 0);
+  if (!isMemberOfObject(node.expression, "create") || prototype === undefined || !addsNone) return undefined;
+  const inner = withoutParentheses(prototype);
+  return ts.isCallExpression(inner) && isMemberOfObject(inner.expression, "getPrototypeOf") ? inner.arguments[0] : undefined;
+}
+
+const isMemberOfObject = (node: ts.Expression, name: string): boolean =>
+  ts.isPropertyAccessExpression(node) && node.name.text === name && ts.isIdentifier(node.expression) && node.expression.text === "Object";
+
+function classesIn(node: ts.Node): readonly ts.ClassLikeDeclaration[] {
+  const found: ts.ClassLikeDeclaration[] = [];
+  const visit = (each: ts.Node): void => {
+    if (ts.isClassLike(each)) found.push(each);
+    ts.forEachChild(each, visit);
+  };
+  visit(node);
+  return found;
 }
 
 /** `declare x?: T`: the class makes no such property, and whoever assigns it does. One that a base has is only seen otherwise. */

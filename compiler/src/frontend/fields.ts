@@ -26,10 +26,12 @@ export function readField(frame: Frame, object: Expression, name: string, type: 
   return letIn(local, object, body, position);
 }
 
-/** `object.name = value`; the value of the expression is `value`. */
-export function writeField(frame: Frame, object: Expression, name: string, value: Expression, type: HirType): Expression {
+/** `object.name = value`; the value of the expression is `value`. `plain`: how, where it is no accessor. */
+export function writeField(
+  frame: Frame, object: Expression, name: string, value: Expression, type: HirType,
+  plain = (to: Expression, from: Expression): Expression => ({ kind: "setField", object: to, name, value: from, type, position: value.position }),
+): Expression {
   const { position } = value;
-  const plain = (to: Expression, from: Expression): Expression => ({ kind: "setField", object: to, name, value: from, type, position });
   const classes = accessorClasses(frame, object.type, name);
   if (classes.length === 0) return plain(object, value);
   const objectLocal = frame.local("", object.type);

@@ -5,10 +5,18 @@ import ts from "typescript";
 import type { Context } from "./context.ts";
 
 /** Nothing where the name is only known at run time. */
-export function labelOf(context: Context, node: ts.Node): { readonly label?: string } {
+export function labelOf(context: Context, node: ts.Node): { readonly label?: string; readonly arity?: number } {
   if (!ts.isFunctionLike(node)) return {};
   const name = context.isStdlibFile(node.getSourceFile()) ? builtinName(node) : givenName(node);
-  return name === undefined ? {} : { label: `[${kindOf(node)}${name === "" ? " (anonymous)" : `: ${name}`}]` };
+  return { ...(name === undefined ? {} : { label: `[${kindOf(node)}${name === "" ? " (anonymous)" : `: ${name}`}]` }), ...arityOf(context, node) };
+}
+
+/** ExpectedArgumentCount (15.1.5). What the builtins take says nothing of what JavaScript's own take. */
+function arityOf(context: Context, node: ts.SignatureDeclaration): { readonly arity?: number } {
+  if (context.isStdlibFile(node.getSourceFile())) return {};
+  const parameters = node.parameters.filter(({ name }) => !ts.isIdentifier(name) || name.text !== "this");
+  const first = parameters.findIndex(({ initializer, dotDotDotToken }) => initializer !== undefined || dotDotDotToken !== undefined);
+  return { arity: first < 0 ? parameters.length : first };
 }
 
 function kindOf(node: ts.SignatureDeclaration): string {

@@ -25,7 +25,7 @@ export function lowerTemplate(frame: Frame, node: ts.TemplateExpression): Expres
 /** A value as a template prints it. */
 export function textOf(frame: Frame, found: Expression, node: ts.Node): Expression {
   const { context } = frame;
-  const value = apparent(found);
+  const value = apparent(frame.context, found);
   const { type, position } = value;
   if (type === STRING) return value;
   if (isPrimitive(type)) return { kind: "toString", value, type: STRING, position };
@@ -43,7 +43,7 @@ function saysText(context: Context, object: ObjectTypeId): boolean {
 
 /** An operand of `+` as text: an object is asked for `valueOf` first. */
 export function operandText(frame: Frame, found: Expression, node: ts.Node): Expression {
-  const value = apparent(found);
+  const value = apparent(frame.context, found);
   const { mayConvertBy } = frame.context.memberFacts;
   if (isPrimitive(value.type) || value.type.kind === "function" || (!mayConvertBy("valueOf") && !mayConvertBy("toPrimitive"))) return textOf(frame, value, node);
   return builtinCall(frame, "operandText", [value], node);
@@ -59,7 +59,7 @@ export function lowerArrayLiteral(frame: Frame, node: ts.ArrayLiteralExpression,
   if (gap >= 0) return arrayWithGaps(frame, node, type, gap);
   const elements = node.elements.map((each) => {
     if (!ts.isSpreadElement(each)) return { spread: false as const, value: lowerTo(frame, each, element) };
-    const spread = arrayOf(frame, apparent(asValue(lowerExpression(frame, each.expression))), each);
+    const spread = arrayOf(frame, apparent(frame.context, asValue(lowerExpression(frame, each.expression))), each);
     return { spread: true as const, value: convert(spread, type) };
   });
   return { kind: "array", elements, type, position: context.position(node) };

@@ -20,8 +20,9 @@ import { globalOf } from "./globals.ts";
 import { findEarlyFields } from "./early_fields.ts";
 import { findEarlyGlobals } from "./initialization.ts";
 import { collectMemberFacts } from "./member_facts.ts";
-import { withPackage } from "./packages.ts";
+import { packageOf, withPackage } from "./packages.ts";
 import { builtinExportsPath, builtinsPath, createProgram, filesReachedFrom } from "./program.ts";
+import { attribute } from "./refused_code.ts";
 import { checkSource, type SourceRules } from "./source_rules.ts";
 import { hoistVars } from "./var_scopes.ts";
 import { lowerStatements } from "./namespaces.ts";
@@ -47,7 +48,11 @@ export interface FrontendResult {
   /** Absent when there are errors. */
   readonly hir: HirProgram | undefined;
   readonly diagnostics: readonly Diagnostic[];
+  /** Functions of packages that cannot be compiled, and why: errors once it turns out that something reaches them. */
+  readonly refused: ReadonlyMap<FunctionId, readonly Diagnostic[]>;
 }
+
+const NONE_REFUSED: FrontendResult["refused"] = new Map();
 
 /**
  * What the checker and the dialect's rules say of a program for target node, which is not lowered. Files of libraries that
@@ -68,16 +73,18 @@ const importsFromNode = (file: ts.SourceFile): boolean =>
 
 export function lowerProgram(input: FrontendInput): FrontendResult {
   const fileSystem = overlay(input.files, input.fileSystem);
-  const { hir, diagnostics } = lowerFrom(input, fileSystem);
-  return { hir, diagnostics: diagnostics.map((each) => withPackage(fileSystem, each)) };
+  const { hir, diagnostics, refused } = lowerFrom(input, fileSystem);
+  const named = (found: readonly Diagnostic[]): readonly Diagnostic[] => found.map((each) => withPackage(fileSystem, each));
+  return { hir, diagnostics: named(diagnostics), refused: new Map([...refused].map(([id, why]) => [id, named(why)])) };
 }
 
 function lowerFrom(input: FrontendInput, fileSystem: FileSystem): FrontendResult {
   const { program, checker, modules, diagnostics: found } = createProgram({ entry: input.entry, fileSystem, stdlib: input.stdlib });
   const rules: SourceRules = { checker, stdlib: input.stdlib, capabilityFiles: input.capabilityFiles, applicationFiles: filesReachedFrom(program, checker, input.application) };
   const diagnostics = withoutConsequences(found, modules.flatMap((module) => checkSource(rules, module)));
+  const isOfPackage = (each: Diagnostic): boolean => each.code === typescriptError.code && packageOf(each.file) !== undefined;
   // Syntax that is not in yet is refused again, with all the rest of its kind, by the lowering.
-  if (diagnostics.some((each) => each.code !== notInYet.code)) return { hir: undefined, diagnostics };
+  if (diagnostics.some((each) => each.code !== notInYet.code && !isOfPackage(each))) return { hir: undefined, diagnostics: diagnostics.filter((each) => !isOfPackage(each)), refused: NONE_REFUSED };
 
   const isLibraryFile = (file: ts.SourceFile): boolean => file.fileName.startsWith(`${input.stdlib}/lib/`);
   const classFacts = collectClassFacts(modules.filter((module) => !module.fileName.startsWith(`${input.stdlib}/`)), checker);
@@ -120,14 +127,15 @@ function lowerFrom(input: FrontendInput, fileSystem: FileSystem): FrontendResult
   }
   if (entry === undefined) {
     const place = { file: input.entry, range: { start: 0, end: 0 } };
-    return { hir: undefined, diagnostics: [...context.diagnostics, report(typescriptError, place, { text: "The entry module does not export `start`.", code: 2305 })] };
+    return { hir: undefined, diagnostics: [...context.refusals.map(({ diagnostic }) => diagnostic), report(typescriptError, place, { text: "The entry module does not export `start`.", code: 2305 })], refused: NONE_REFUSED };
   }
-  if (context.diagnostics.length > 0) return { hir: undefined, diagnostics: unique(context.diagnostics) };
+  const { errors, refused } = attribute(context, program, diagnostics.filter(isOfPackage));
+  if (errors.length > 0) return { hir: undefined, diagnostics: unique(errors), refused: NONE_REFUSED };
   const hir: HirProgram = {
     files: context.files, objectTypes: context.types.objectTypes, classes: context.classes, classOfClasses: context.rootClass, openClass, functions: context.functions, globals: context.globals,
     initializers, entry, wellKnown, exports: Object.fromEntries(exports),
   };
-  return { hir, diagnostics: [] };
+  return { hir, diagnostics: [], refused };
 }
 
 /** A module's top-level statements as the function that initialises it. */

@@ -49,7 +49,7 @@ export function lowerObjectLiteral(frame: Frame, node: ts.ObjectLiteralExpressio
   const self = node.properties.some((property) => ts.isMethodDeclaration(property) && usesThis(property)) ? frame.local("this", context.typeAt(node), true) : undefined;
   const draft = new ObjectDraft(frame, node, node.properties.some((property) => ts.isSpreadAssignment(property) || (property.name !== undefined && constantName(frame, property.name) === undefined)), grows);
   for (const property of node.properties) {
-    if (ts.isSpreadAssignment(property)) draft.spread(apparent(asValue(lowerExpression(frame, property.expression))), [], property.expression);
+    if (ts.isSpreadAssignment(property)) draft.spread(apparent(frame.context, asValue(lowerExpression(frame, property.expression))), [], property.expression);
     else if (ts.isPropertyAssignment(property)) {
       const name = constantName(frame, property.name);
       if (name === undefined && ts.isComputedPropertyName(property.name)) {
@@ -83,7 +83,7 @@ export function lowerObjectLiteral(frame: Frame, node: ts.ObjectLiteralExpressio
 /** `...rest` of an object pattern: an object of the properties that were not taken. */
 export function restOfObject(frame: Frame, value: Expression, taken: readonly string[], type: HirType, node: ts.Node): Expression {
   const draft = new ObjectDraft(frame, node, true);
-  draft.spread(apparent(value), taken, node);
+  draft.spread(apparent(frame.context, value), taken, node);
   return draft.made(type);
 }
 

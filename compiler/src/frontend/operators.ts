@@ -4,10 +4,10 @@ import ts from "typescript";
 import type { CompareOp, Expression, NumericOp, Position, TypeofName } from "../ir/hir.ts";
 import { constituents, mayBeBigint } from "../ir/type_facts.ts";
 import { BIGINT, BOOLEAN, isPrimitive, NUMBER, STRING, UNKNOWN, type HirType } from "../ir/types.ts";
-import { bigint, bigintNumeric, boolean, conditional, equal, isNullish, letIn, not, number, numeric, readLocal, sequence } from "./build.ts";
-import { apparent, asValue, convert, lowerTo } from "./conversions.ts";
+import { bigint, bigintNumeric, boolean, conditional, equal, isNullish, letIn, not, number, numeric, readLocal, sequence, string } from "./build.ts";
+import { apparent, asValue, convert, lowerTo, narrowAt } from "./conversions.ts";
 import { refuseConstruct, type Context, type Frame } from "./context.ts";
-import { numberOrNaN } from "./access.ts";
+import { byKind, numberOrNaN } from "./access.ts";
 import { lowerExpression, lowerEffect } from "./expressions.ts";
 import { builtinCall } from "./iteration.ts";
 import { hasField } from "./fields.ts";
@@ -74,8 +74,8 @@ export function lowerBinary(frame: Frame, node: ts.BinaryExpression, hint: HirTy
 function applyOperator(frame: Frame, operator: ts.SyntaxKind, leftValue: Expression, rightValue: Expression, node: ts.Node): Expression {
   const { context } = frame;
   const position = context.position(node);
-  const left = apparent(leftValue);
-  const right = apparent(rightValue);
+  const left = apparent(frame.context, leftValue);
+  const right = apparent(frame.context, rightValue);
   const isText = (type: HirType): boolean => context.types.nonUndefined(type) === STRING;
   if (operator === K.PlusToken && left.type !== STRING && right.type !== STRING && (isText(left.type) || isText(right.type))) {
     // An element of strings that is not there, and no string beside it: the sum is NaN, where TypeScript expects a string.
@@ -106,8 +106,8 @@ const partsOf = (text: Expression): readonly Expression[] => (text.kind === "con
 
 function lowerCompare(frame: Frame, node: ts.BinaryExpression, op: CompareOp): Expression {
   const { context } = frame;
-  const left = numericOperand(context, apparent(asValue(lowerExpression(frame, node.left))));
-  const right = numericOperand(context, apparent(asValue(lowerExpression(frame, node.right))));
+  const left = numericOperand(context, apparent(frame.context, asValue(lowerExpression(frame, node.left))));
+  const right = numericOperand(context, apparent(frame.context, asValue(lowerExpression(frame, node.right))));
   if (mayBeBigint(left.type) || mayBeBigint(right.type)) {
     if (!isNumeric(left.type) || !isNumeric(right.type)) return orderBuiltin(frame, op, left, right, node);
     return { kind: "compare", op, left, right, type: BOOLEAN, position: context.position(node) };
@@ -169,9 +169,9 @@ function lowerEquality(frame: Frame, node: ts.BinaryExpression, loose: boolean):
   const left = asValue(lowerExpression(frame, node.left));
   const right = asValue(lowerExpression(frame, node.right));
   if (!loose) return equal(left, right, position);
-  switch (conversionOf(apparent(left).type, apparent(right).type)) {
+  switch (conversionOf(apparent(frame.context, left).type, apparent(frame.context, right).type)) {
     case "none": return equal(left, right, position);
-    case "numeric": return { kind: "numericEqual", left: apparent(left), right: apparent(right), type: BOOLEAN, position };
+    case "numeric": return { kind: "numericEqual", left: apparent(frame.context, left), right: apparent(frame.context, right), type: BOOLEAN, position };
     case "converted": return builtinCall(frame, "looselyEqual", [left, right], node);
   }
 }
@@ -216,6 +216,25 @@ export function lowerTypeof(frame: Frame, node: ts.TypeOfExpression): Expression
   return { kind: "typeof", value: asValue(lowerExpression(frame, node.expression)), type: STRING, position: frame.context.position(node) };
 }
 
+/** `"name" in value`: of an object as its shape says, of everything else as the library declares it, of a function as it has been given. */
+function hasNamed(frame: Frame, value: Expression, name: string, node: ts.Node): Expression {
+  const { types, builtins } = frame.context;
+  const { position } = value;
+  const all = value.type.kind === "union" ? value.type.members : [value.type];
+  const others = all.filter(({ kind }) => kind === "native" || kind === "array" || kind === "function");
+  const objects = all.filter((each) => !others.includes(each));
+  const byTable = (held: Expression): Expression => hasByKey(frame, string(name, position), held, node);
+  const treat = (held: Expression): Expression => {
+    if (held.type.kind === "function") return byTable(held);
+    if (held.type.kind === "native" || held.type.kind === "array") return name === "length" || builtins.hasMember(held.type, name) ? sequence([held], boolean(true, position), position) : byTable(held);
+    if (held.type !== UNKNOWN) return hasField(held, name);
+    const local = frame.local("", UNKNOWN);
+    const again = readLocal(local, position);
+    return letIn(local, held, { kind: "or", left: hasField(again, name), right: byTable(again), type: BOOLEAN, position }, position);
+  };
+  return others.length === 0 ? treat(value) : byKind(frame, value, objects.length === 0 ? others : [...others, types.union(objects)], treat);
+}
+
 function lowerIn(frame: Frame, node: ts.BinaryExpression): Expression {
   const position = frame.context.position(node);
   const key = withoutParentheses(node.left);
@@ -226,7 +245,7 @@ function lowerIn(frame: Frame, node: ts.BinaryExpression): Expression {
   }
   const type = frame.context.checker.getTypeAtLocation(key);
   const name = type.isStringLiteral() ? type.value : symbolKey(frame.context, key);
-  if (name !== undefined) return hasField(value, name);
+  if (name !== undefined) return hasNamed(frame, value, name, node);
   const text = keyText(frame, key);
   const object = frame.local("", value.type);
   const local = frame.local("", STRING);
@@ -243,13 +262,13 @@ export function lowerUnary(frame: Frame, node: ts.PrefixUnaryExpression): Expres
     case K.MinusToken:
       if (ts.isNumericLiteral(node.operand)) return number(-Number(node.operand.text), position);
       if (ts.isBigIntLiteral(node.operand)) return bigint(-bigintOf(node.operand), position);
-      return onNumeric(frame, node, apparent(asValue(lowerExpression(frame, node.operand))),
+      return onNumeric(frame, node, apparent(frame.context, asValue(lowerExpression(frame, node.operand))),
         (value) => ({ kind: "negate", value, type: NUMBER, position }), (value) => ({ kind: "bigintNegate", value, type: BIGINT, position }));
     case K.TildeToken:
-      return onNumeric(frame, node, apparent(asValue(lowerExpression(frame, node.operand))),
+      return onNumeric(frame, node, apparent(frame.context, asValue(lowerExpression(frame, node.operand))),
         (value) => ({ kind: "bitNot", value, type: NUMBER, position }), (value) => ({ kind: "bigintNot", value, type: BIGINT, position }));
     case K.PlusToken: {
-      const value = numberOrNaN(frame.context, valueOf(frame.context, apparent(asValue(lowerExpression(frame, node.operand)))));
+      const value = numberOrNaN(frame.context, valueOf(frame.context, apparent(frame.context, asValue(lowerExpression(frame, node.operand)))));
       return value.type === NUMBER ? value : toNumber(frame, value, node);
     }
     case K.PlusPlusToken:
@@ -307,7 +326,7 @@ function lowerLogicalAssignment(frame: Frame, node: ts.BinaryExpression): Expres
   const written = place.write(lowerTo(frame, node.right, place.type));
   // What `&&=` keeps may be what is not there.
   const type = node.operatorToken.kind === K.AmpersandAmpersandEqualsToken && types.nonUndefined(old.type) !== old.type ? types.orUndefined(place.type) : place.type;
-  return place.around(letIn(local, old, choose(frame, node.operatorToken.kind, held, convert(held, type, "narrow"), convert(written, type), type), position));
+  return place.around(narrowAt(frame.context, node, letIn(local, old, choose(frame, node.operatorToken.kind, held, convert(held, type, "narrow"), convert(written, type), type), position)));
 }
 
 /** `x++` and kin. `old`: the value of the expression is that from before. */
@@ -315,7 +334,7 @@ export function lowerIncrement(frame: Frame, node: ts.PrefixUnaryExpression | ts
   const position = frame.context.position(node);
   const place: Place = placeOf(frame, node.operand, true);
   const op = node.operator === K.PlusPlusToken ? "add" : "sub";
-  const read = numericOperand(frame.context, apparent(asValue(place.read(true))));
+  const read = numericOperand(frame.context, apparent(frame.context, asValue(place.read(true))));
   const type = isNumeric(read.type) ? read.type : NUMBER;
   const before = read.type === UNKNOWN ? numberOperand(frame, read, node) : convert(read, type, "narrow");
   const next = (held: Expression): Expression =>

@@ -32,7 +32,7 @@ export function packageOf(path: string): PackageOfFile | undefined {
 /**
  * The TypeScript that the declarations at `path` were made from: what their declaration map says; else the file beside them;
  * else the file of that name in one of the folders for sources; else, for the package's main entry, what its manifest names
- * as `source`. The first that exists.
+ * as `source`, or else `src/index.ts`: declarations of a whole package in one file have no file of their own. The first that exists.
  */
 export function sourceOfDeclarations(fileSystem: FileSystem, path: string): string | undefined {
   const owner = packageOf(path);
@@ -71,7 +71,7 @@ function sourceOfEntry(fileSystem: FileSystem, folder: string, path: string): re
   const entry = asRecord(asRecord(manifest["exports"])?.["."]);
   const declared = [manifest["types"], manifest["typings"], entry?.["types"], asRecord(entry?.["import"])?.["types"]];
   if (!declared.some((each) => typeof each === "string" && resolvePath(folder, each) === path)) return [];
-  return [entry?.["source"], manifest["source"]].filter((each) => typeof each === "string").map((each) => resolvePath(folder, each));
+  return [entry?.["source"], manifest["source"], "src/index.ts", "src/index.mts"].filter((each) => typeof each === "string").map((each) => resolvePath(folder, each));
 }
 
 function readJson(fileSystem: FileSystem, path: string): Readonly<Record<string, unknown>> | undefined {

@@ -4,12 +4,14 @@
 import ts from "typescript";
 import type { ConvertMode, Expression, HirLocal, ObjectMember } from "../ir/hir.ts";
 import { typedElement } from "../ir/type_facts.ts";
-import { NUMBER, STRING, type HirType } from "../ir/types.ts";
+import { NUMBER, STRING, UNKNOWN, type HirType } from "../ir/types.ts";
 import { isLocalDeclaration, mayPrecede, referencedVariable, withoutParentheses } from "./bindings.ts";
 import { letIn, readLocal, sequence, string } from "./build.ts";
 import { apparent, asValue, convert, lowerTo, narrowAt } from "./conversions.ts";
 import { refuseConstruct, refuseUndeclared, type Frame } from "./context.ts";
+import { isAny, readOfAny, writeOfAny } from "./dynamic_values.ts";
 import { lowerExpression } from "./expressions.ts";
+import { isFunctionProperty, writeFunctionProperty } from "./function_properties.ts";
 import { isStaticMember } from "./functions.ts";
 import { globalOf, isWidened, readGlobal, requireNamespace } from "./globals.ts";
 import { callSetter, writeField } from "./fields.ts";
@@ -17,7 +19,7 @@ import { chooseByKey, keyedMembers } from "./keyed.ts";
 import { indexType, keyText, readByKey, requirePlainObject, writeByKey } from "./run_time_keys.ts";
 import { constantKey, isEarly, isStaticField, readEarly, readMember, readSymbol } from "./access.ts";
 import { ownerByName, requireEvaluated } from "./class_objects.ts";
-import { memberName } from "./types.ts";
+import { isMethod, memberName } from "./types.ts";
 
 export interface Place {
   /** The declared type: what may be written. */
@@ -68,7 +70,7 @@ function symbolPlace(frame: Frame, symbol: ts.Symbol, node: ts.Node): Place {
     const early: Expression | undefined = declaration !== undefined && !context.facts.isHoisted(symbol) && mayPrecede(node, declaration) ? { kind: "local", local: local.id, tdz: true, type: local.type, position } : undefined;
     return { type: local.type, read, write: (value) => unlessEarly(frame, early, value, set), around: unchanged };
   }
-  if (declaration !== undefined && isLocalDeclaration(declaration)) return refuseUndeclared(context, node, symbol.name);
+  if (declaration !== undefined && isLocalDeclaration(declaration)) return refuseUndeclared(node, symbol.name);
   if (declaration === undefined || context.isLibraryFile(declaration.getSourceFile())) return refuseConstruct(node, "assignment to this");
   if (ts.isFunctionDeclaration(declaration) || ts.isClassLike(declaration)) return refuseConstruct(node, "assignment to a function or class");
   const global = globalOf(context, symbol);
@@ -106,8 +108,9 @@ function propertyPlace(frame: Frame, node: ts.PropertyAccessExpression, reused: 
   const { context } = frame;
   const symbol = context.symbolAt(node.name);
   const declaration = symbol?.valueDeclaration;
+  if (symbol === undefined && isAny(frame, node.expression)) return anyPlace(frame, node, reused);
   if (symbol === undefined || symbol.flags & ts.SymbolFlags.Signature) {
-    const object = held(frame, apparent(asValue(lowerExpression(frame, node.expression))), reused);
+    const object = held(frame, apparent(frame.context, asValue(lowerExpression(frame, node.expression))), reused);
     if (indexType(context, object.value.type) === undefined) return refuseConstruct(node, "assignment to this");
     return openPlace(frame, node, node.expression, object, string(node.name.text, context.position(node.name)), reused);
   }
@@ -123,20 +126,31 @@ function propertyPlace(frame: Frame, node: ts.PropertyAccessExpression, reused: 
   return memberPlace(frame, node, node.expression, symbol, reused);
 }
 
+/** `value.name = …` of a value that is `any`. */
+function anyPlace(frame: Frame, node: ts.PropertyAccessExpression, reused: boolean): Place {
+  const object = held(frame, convert(asValue(lowerExpression(frame, node.expression)), UNKNOWN), reused);
+  return {
+    type: UNKNOWN, around: object.around,
+    read: () => readOfAny(frame, object.value, node.name.text, node),
+    write: (value) => writeOfAny(frame, object.value, node.name.text, value, node),
+  };
+}
+
 function memberPlace(frame: Frame, node: ts.Expression, objectNode: ts.Expression, symbol: ts.Symbol, reused: boolean): Place {
   const { context } = frame;
   const position = context.position(node);
   const name = memberName(symbol);
-  const whole = apparent(asValue(lowerExpression(frame, objectNode)));
+  const whole = apparent(frame.context, asValue(lowerExpression(frame, objectNode)));
   const object = held(frame, whole, reused);
   const type = context.types.propertyType(symbol);
   const read = (missing: boolean): Expression => missing && isEarly(frame, object.value, symbol) ? readEarly(frame, object.value, symbol) : narrowAt(context, node, readMember(frame, object.value, context.checker.getTypeAtLocation(objectNode), symbol, node));
   if (name === "length" && whole.type.kind === "array") {
     return { type: NUMBER, read, write: (value) => ({ kind: "setArrayLength", array: object.value, value, type: NUMBER, position }), around: object.around };
   }
+  if (isFunctionProperty(frame, whole.type, symbol)) return { type, read, write: (value) => writeFunctionProperty(frame, object.value, symbol, value, node), around: object.around };
   if (whole.type.kind !== "object" && whole.type.kind !== "union") return refuseConstruct(node, "assignment to this member");
   context.checked(context.checker.getTypeOfSymbol(symbol), node);
-  if (symbol.flags & ts.SymbolFlags.Method) return refuseConstruct(node, "assignment to a method");
+  if (isMethod(symbol)) return refuseConstruct(node, "assignment to a method");
   if (symbol.flags & ts.SymbolFlags.Accessor || isStaticField(symbol)) {
     // A setter may take more than its getter gives; what is only written has the setter's type.
     const written = symbol.flags & ts.SymbolFlags.Accessor && !reused ? context.typeAt(node) : type;
@@ -194,7 +208,7 @@ function elementPlace(frame: Frame, node: ts.ElementAccessExpression, reused: bo
   const position = context.position(node);
   const named = constantKey(frame, node);
   if (named !== undefined) return memberPlace(frame, node, node.expression, named, reused);
-  const array = held(frame, apparent(asValue(lowerExpression(frame, node.expression))), reused);
+  const array = held(frame, apparent(frame.context, asValue(lowerExpression(frame, node.expression))), reused);
   const members = keyedMembers(frame, node, array.value.type);
   if (members !== undefined) return keyedPlace(frame, node, members, array);
   const { kind } = array.value.type;

@@ -5,6 +5,7 @@
 import ts from "typescript";
 import type { FileSystem } from "../config/filesystem.ts";
 import { report, type Diagnostic } from "@ukc/grammar";
+import { declaredValues, withoutAmbientGlobals } from "./ambient_globals.ts";
 import { missingSource, typescriptError } from "./diagnostics.ts";
 import { sourceOfDeclarations } from "./packages.ts";
 
@@ -53,6 +54,7 @@ export function createProgram(input: ProgramInput): CheckedProgram {
   const roots = [libraryTypesPath(input.stdlib), builtinsPath(input.stdlib), builtinExportsPath(input.stdlib), input.entry];
   const program = ts.createProgram({ rootNames: roots, options: COMPILER_OPTIONS, host: compilerHost(input) });
   const checker = program.getTypeChecker();
+  nameClasses(program, checker);
   // The standard library's own code is checked by its tests: to check it again for every image took half of the front end's time.
   const checked = program.getSourceFiles().filter((file) => !file.fileName.startsWith(`${input.stdlib}/`));
   const found = [
@@ -66,11 +68,35 @@ export function createProgram(input: ProgramInput): CheckedProgram {
   return { program, checker, modules, diagnostics };
 }
 
+/**
+ * The library's classes that make an instance when they are called have a function's declaration beside their own, which the
+ * binder comes upon first: what such a name declares is the class.
+ */
+function nameClasses(program: ts.Program, checker: ts.TypeChecker): void {
+  for (const file of program.getSourceFiles().filter(({ isDeclarationFile }) => isDeclarationFile)) {
+    for (const statement of file.statements) {
+      const symbol = ts.isClassDeclaration(statement) && statement.name !== undefined ? checker.getSymbolAtLocation(statement.name) : undefined;
+      if (symbol?.valueDeclaration !== undefined && ts.isFunctionDeclaration(symbol.valueDeclaration)) symbol.valueDeclaration = statement as ts.ClassDeclaration; // a class declaration, by the line above
+    }
+  }
+}
+
 /** Source files of the standard library do not change between two compilations of one process more often than others: reuse by text. */
-const parsed = new Map<string, ts.SourceFile>();
+const parsed = new Map<string, { readonly text: string; readonly file: ts.SourceFile }>();
+
+function parse(path: string, text: string, options: ts.ScriptTarget | ts.CreateSourceFileOptions, rewrite?: (file: ts.SourceFile) => string | undefined): ts.SourceFile {
+  const known = parsed.get(path);
+  if (known?.text === text) return known.file;
+  const written = ts.createSourceFile(path, text, options, true);
+  const rewritten = rewrite?.(written);
+  const file = rewritten === undefined ? written : ts.createSourceFile(path, rewritten, options, true);
+  parsed.set(path, { text, file });
+  return file;
+}
 
 function compilerHost(input: ProgramInput): ts.CompilerHost {
   const { fileSystem } = input;
+  let globals: ReadonlySet<string> | undefined;
   const host: ts.CompilerHost = {
     fileExists: (path) => fileSystem.readText(path) !== undefined,
     readFile: (path) => fileSystem.readText(path),
@@ -78,11 +104,10 @@ function compilerHost(input: ProgramInput): ts.CompilerHost {
     getSourceFile: (path, options) => {
       const text = fileSystem.readText(path);
       if (text === undefined) return undefined;
-      const known = parsed.get(path);
-      if (known?.text === text) return known;
-      const sourceFile = ts.createSourceFile(path, text, options, true);
-      parsed.set(path, sourceFile);
-      return sourceFile;
+      if (path.startsWith(`${input.stdlib}/`)) return parse(path, text, options);
+      globals ??= libraryGlobals(input, options);
+      const names = globals;
+      return parse(path, text, options, (file) => withoutAmbientGlobals(file, names));
     },
     getDefaultLibFileName: () => libraryTypesPath(input.stdlib),
     getCurrentDirectory: () => "/",
@@ -100,6 +125,12 @@ function compilerHost(input: ProgramInput): ts.CompilerHost {
       ),
   };
   return host;
+}
+
+/** The values that the dialect's library types declare. */
+function libraryGlobals({ fileSystem, stdlib }: ProgramInput, options: ts.ScriptTarget | ts.CreateSourceFileOptions): ReadonlySet<string> {
+  const paths = (fileSystem.list(`${stdlib}/lib`) ?? []).filter(({ name }) => name.endsWith(".d.ts")).map(({ name }) => `${stdlib}/lib/${name}`);
+  return new Set(paths.flatMap((path) => declaredValues(parse(path, fileSystem.readText(path) ?? "", options))));
 }
 
 /** Where declarations of a package would be read, the source they were made from. */

@@ -1,6 +1,6 @@
 // Members that symbols name. Such a name is fixed when the program is compiled, so the symbol has to be one and the same in
-// every run of the code around: made by `Symbol()` and kept in a constant of a module, a namespace or a class of a module.
-// `Symbol.for` would give two constants one symbol.
+// every run of the code around: made by `Symbol()`, or `Symbol.for` with a key that no other constant is made with, and kept in
+// a constant of a module, a namespace or a class of a module.
 
 import ts from "typescript";
 import { isModuleLevel, withoutParentheses } from "./bindings.ts";
@@ -16,7 +16,7 @@ export function symbolKey(context: Context, key: ts.Expression): string | undefi
   const declaration = symbol.valueDeclaration;
   if (declaration === undefined) return refuseConstruct(key, "a member that this symbol names");
   if (context.isLibraryFile(declaration.getSourceFile())) return symbolName(escapedName);
-  if (!isMadeOnce(context, declaration)) return refuseConstruct(key, "a member named by a symbol that is not made once by `Symbol()` for a constant of a module or class");
+  if (!isMadeOnce(context, declaration)) return refuseConstruct(key, "a member named by a symbol that is not made once by `Symbol()` or `Symbol.for` for a constant of a module or class");
   if (WELL_KNOWN_SYMBOLS.has(symbol.name)) return refuseConstruct(key, `a member named by a symbol of the program that is called \`${symbol.name}\``);
   return symbolName(escapedName);
 }
@@ -26,7 +26,21 @@ function isMadeOnce(context: Context, declaration: ts.Declaration): boolean {
   const isStatic = ts.isPropertyDeclaration(declaration) && isStaticMember(declaration) && ts.isSourceFile(declaration.parent.parent);
   if (!isConstant && !isStatic) return false;
   const maker = declaration.initializer === undefined ? undefined : withoutParentheses(declaration.initializer);
-  if (maker === undefined || !ts.isCallExpression(maker) || !ts.isIdentifier(maker.expression)) return false;
-  const made = context.symbolAt(maker.expression);
+  if (maker === undefined || !ts.isCallExpression(maker)) return false;
+  if (isSymbol(context, maker.expression)) return true;
+  const [key] = maker.arguments;
+  const isRegistered = ts.isPropertyAccessExpression(maker.expression) && maker.expression.name.text === "for" && isSymbol(context, maker.expression.expression);
+  return isRegistered && key !== undefined && ts.isStringLiteralLike(key) && isFirstOf(context, key.text, declaration);
+}
+
+function isSymbol(context: Context, node: ts.Expression): boolean {
+  const made = ts.isIdentifier(node) ? context.symbolAt(node) : undefined;
   return made?.name === "Symbol" && made.valueDeclaration !== undefined && context.isLibraryFile(made.valueDeclaration.getSourceFile());
+}
+
+/** Another constant of the same key holds the same symbol, which TypeScript takes for another. */
+function isFirstOf(context: Context, key: string, declaration: ts.Declaration): boolean {
+  const known = context.registeredSymbols.get(key);
+  context.registeredSymbols.set(key, known ?? declaration);
+  return known === undefined || known === declaration;
 }

@@ -27,9 +27,6 @@ export interface TypeEnvironment {
 export type FunctionType = Extract<HirType, { kind: "function" }>;
 export type ArrayType = Extract<HirType, { kind: "array" }>;
 
-/** Why a type cannot be a value's: see `frontend/diagnostics.ts`. */
-export type Unsupported = "class" | "Function" | undefined;
-
 type ObjectTypeDraft = { -readonly [K in keyof ObjectType]: ObjectType[K] };
 
 interface Unfinished {
@@ -112,20 +109,14 @@ export class TypeTable {
     return result;
   }
 
-  /** Why a value of the type cannot be compiled; looks through unions and arrays, not into members. */
-  unsupported(type: ts.Type, depth = 0): Unsupported {
-    const { flags } = type;
-    if (depth > 4) return undefined;
-    if (type.isUnion()) return type.types.map((member) => this.unsupported(member, depth + 1)).find((found) => found !== undefined);
-    if (!(flags & ts.TypeFlags.Object)) return undefined;
+  /** Whether values of the type are constructors of the library that are no objects in an image; looks through unions and arrays, not into members. */
+  isNativeConstructor(type: ts.Type, depth = 0): boolean {
+    if (depth > 4) return false;
+    if (type.isUnion()) return type.types.some((member) => this.isNativeConstructor(member, depth + 1));
+    if (!(type.flags & ts.TypeFlags.Object)) return false;
     const elements = this.elementsOf(type);
-    if (elements !== undefined) {
-      return elements.map((each) => this.unsupported(each, depth + 1)).find((found) => found !== undefined);
-    }
-    if (this.nativesOf(type) !== undefined) return undefined;
-    if (this.isLibrarySymbol(type.symbol) && type.symbol.flags & ts.SymbolFlags.Interface) return type.symbol?.name === "Function" ? "Function" : undefined;
-    if (this.isConstructorInterface(type)) return "class";
-    return undefined;
+    if (elements !== undefined) return elements.some((each) => this.isNativeConstructor(each, depth + 1));
+    return this.nativesOf(type) === undefined && this.isConstructorInterface(type);
   }
 
   array(of: HirType): ArrayType {
@@ -241,6 +232,7 @@ export class TypeTable {
     if (symbol.name === "TypedArray") return TYPED_ARRAYS;
     if (symbol.name === "BigTypedArray") return BIG_TYPED_ARRAYS;
     if (symbol.name === "ArrayBufferView") return VIEWS;
+    if (symbol.name === "SharedArrayBuffer") return ["ArrayBuffer"];
     const native = NATIVE_NAMES.find((name) => name === symbol.name);
     return native === undefined ? undefined : [native];
   }
@@ -275,7 +267,10 @@ export class TypeTable {
     const name = this.typeParameters.get(type.symbol) ?? `${type.symbol.name}'${this.typeParameters.size}`;
     this.typeParameters.set(type.symbol, name);
     const unconstrained = constraint === undefined || (constraint.flags & ts.TypeFlags.Unknown) !== 0;
-    return this.intern(`t${name}`, () => ({ kind: "typeParameter", name, constraint: unconstrained ? undefined : this.of(constraint) }));
+    if (unconstrained) return this.intern(`t${name}`, () => ({ kind: "typeParameter", name, constraint: undefined }));
+    // What `T extends Node<T>` is constrained to may be being converted at this moment: it is asked for when somebody needs it.
+    const resolve = (): HirType => this.of(constraint);
+    return this.intern(`t${name}`, () => ({ kind: "typeParameter", name, get constraint() { return resolve(); } }));
   }
 
   private intersection(type: ts.IntersectionType): HirType {
@@ -297,6 +292,7 @@ export class TypeTable {
     const natives = this.nativesOf(type);
     if (natives !== undefined) return this.union(natives.map((name) => this.native(name)));
     if (this.isLibrarySymbol(symbol)) {
+      if (symbol.name === "Function") return UNKNOWN;
       if (symbol.name === "String") return STRING;
       if (symbol.name === "Number") return NUMBER;
       if (symbol.name === "BigInt") return BIGINT;
@@ -383,7 +379,7 @@ export class TypeTable {
       name: memberName(property),
       type: this.propertyType(property),
       optional: (property.flags & ts.SymbolFlags.Optional) !== 0,
-      method: (property.flags & ts.SymbolFlags.Method) !== 0,
+      method: isMethod(property),
     }))];
   }
 
@@ -474,6 +470,10 @@ export function memberName(symbol: ts.Symbol): string {
   }
   return name;
 }
+
+/** Whether a member belongs to what the object is made of rather than to a place in it. Seen through a mapped type it is a property; its declarations tell. */
+export const isMethod = (symbol: ts.Symbol): boolean =>
+  (symbol.flags & ts.SymbolFlags.Method) !== 0 || (symbol.declarations !== undefined && symbol.declarations.length > 0 && symbol.declarations.every((each) => ts.isMethodSignature(each) || ts.isMethodDeclaration(each)));
 
 /** The symbols of the library that name members; `symbol_keys.ts` keeps programs from naming theirs so. */
 export const WELL_KNOWN_SYMBOLS: ReadonlySet<string> = new Set(["iterator", "asyncIterator", "toPrimitive", "toStringTag"]);

@@ -133,6 +133,8 @@ export interface HirFunction {
   readonly name: string;
   /** As `console.log` shows it: `[Function: name]`; undefined where its name is not known. */
   readonly label?: string;
+  /** Its `length`; undefined where that is not known. */
+  readonly arity?: number;
   readonly kind: "normal" | "async" | "generator";
   /** Generators only: what is called at the turns of its life. */
   readonly generator: GeneratorLife | undefined;

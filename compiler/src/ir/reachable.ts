@@ -29,6 +29,10 @@ export interface Reachable {
   readonly reflects: boolean;
   /** Some function asks functions for their names (the intrinsic `functionLabel`). */
   readonly namesFunctions: boolean;
+  /** The program asks functions for their `length`. */
+  readonly measuresFunctions: boolean;
+  /** The program may read the `stack` of an error. */
+  readonly readsStacks: boolean;
   /** Initialisers that still do something, in order. */
   readonly initializers: readonly FunctionId[];
 }
@@ -51,6 +55,7 @@ export function findReachable(hir: HirProgram, open: OpenObjects): Reachable {
   const globals = new Set<GlobalId>();
   let reflects = false;
   let namesFunctions = false;
+  let measuresFunctions = false;
   const worklist: (() => void)[] = [];
   const deferred = new Map<GlobalId, Statement[]>();
   const kept = new Map<FunctionId, Set<Statement>>();
@@ -113,6 +118,7 @@ export function findReachable(hir: HirProgram, open: OpenObjects): Reachable {
       case "intrinsic":
         if (e.name.startsWith("own_")) reflects = true;
         if (e.name === "function_label") namesFunctions = true;
+        if (e.name === "function_arity") measuresFunctions = true;
         break;
       case "callMethod": reachName(e.name); break;
       case "getField": reachName(e.name); reachName(getterName(e.name)); break;
@@ -156,7 +162,7 @@ export function findReachable(hir: HirProgram, open: OpenObjects): Reachable {
     return [id, { ...f, body: f.body.filter((s) => kept.get(id)?.has(s)) }];
   }));
   return {
-    functions, reaches, instantiated, globals, initializers, reflects, namesFunctions,
+    functions, reaches, instantiated, globals, initializers, reflects, namesFunctions, measuresFunctions, readsStacks: methodNames.has(getterName("stack")),
     functionOf: (id) => pruned.get(id) ?? functionAt(hir, id),
   };
 }

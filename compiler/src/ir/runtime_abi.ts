@@ -85,6 +85,7 @@ export const RUNTIME = {
   array_push_f64: of([r, f], f, { throws: true }),
   array_push_box: of([r, x], f, { throws: true }),
   array_append: of([r, r], v, { throws: true }),        // all of the second onto the first
+  array_rest: of([r, i], r),                            // the elements from an index >= 0 on, none past the end
   // typed arrays: f64 for Float32/Float64, else i32 (Uint32: f64)
   typed_new: of([i, i], r, { throws: true }),           // native index, length
   typed_length: of([r], i, { reads: true }),

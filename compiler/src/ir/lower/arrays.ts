@@ -246,11 +246,11 @@ export function stringAt(f: FunctionLowering, e: Node<"stringAt">): ValueId {
   return b.coerce(b.runtime("string_at", string, i), placeRep(e.type));
 }
 
-/** Several arguments as one array, for a call that spreads. */
-export function argumentArray(f: FunctionLowering, leading: readonly ValueId[], rest: ValueId): ValueId {
+/** Several arguments, and all in an array, as one array. */
+export function argumentArray(f: FunctionLowering, leading: readonly ValueId[], rest: ValueId | undefined): ValueId {
   const { b } = f;
   const array = b.runtime("array_new", b.i32(leading.length), b.bool(false));
   for (const value of leading) pushValue(f, array, value, "box");
-  b.runtime("array_append", array, rest);
+  if (rest !== undefined) b.runtime("array_append", array, rest);
   return array;
 }

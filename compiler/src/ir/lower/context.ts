@@ -22,6 +22,10 @@ export interface GlobalPlace {
 }
 
 /** A method name that is called through the shape. `index` is provisional: it is coloured when all are known. */
+/**
+ * Its signature is `this` and the arguments; `gathered`: `this` and one array of all arguments, for calls that reach methods
+ * with a rest parameter and methods without.
+ */
 export interface VirtualMethod { readonly index: number; readonly signature: Signature }
 
 export interface ProgramLowering {
@@ -38,7 +42,7 @@ export interface ProgramLowering {
   /** Asking for a function's code is what gets it lowered. */
   readonly direct: (f: FunctionId) => MirFunctionId;
   readonly closureCode: (f: FunctionId) => MirFunctionId;
-  readonly virtual: (name: string) => VirtualMethod;
+  readonly virtual: (name: string, gathered: boolean) => VirtualMethod;
   /** What stands for a method as a value: its code in the closure convention, which has no `this`. */
   readonly unboundMethod: (f: FunctionId) => MirFunctionId;
   /** Straight-line code of a module's initialiser. */

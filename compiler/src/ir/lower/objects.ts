@@ -246,16 +246,12 @@ function callClosed(f: FunctionLowering, object: ValueId, e: Node<"callMethod">,
   const candidates = layout.candidates(e.object.type).filter((id) => layout.declaresField(id, e.name) || layout.hasMethod(id, e.name));
   const methods = implementations(f, candidates.filter((id) => layout.hasMethod(id, e.name)), e.name);
   const fields = candidates.filter((id) => layout.declaresField(id, e.name));
-  for (const method of methods.keys()) {
-    if (f.program.reachable.functionOf(method).rest !== rest) {
-      throw new UnsupportedConstruct(`the method ${e.name} takes a rest parameter in one declaration and none in another`, e.position);
-    }
-  }
   if (candidates.length === 0) {
     b.raise("throw_type", b.string(`no object here has a method ${e.name}`));
     b.start(b.block());
     return b.undefined();
   }
+  if ([...methods.keys()].some((method) => f.program.reachable.functionOf(method).rest !== rest)) return callGathered(f, object, e.name, args, rest);
   const [only] = methods.keys();
   if (methods.size === 1 && fields.length === 0 && only !== undefined) return callDirect(f, only, [object, ...checkedArguments(f, only, e.arguments.map((a) => a.type), args)]);
   if (methods.size === 0) {
@@ -263,13 +259,23 @@ function callClosed(f: FunctionLowering, object: ValueId, e: Node<"callMethod">,
     const callee = b.coerce(b.define({ kind: "loadSlot", rep: slot.rep, object, slot: slot.index }), "ref");
     return callValue(f, callee, args, rest);
   }
-  const virtual = f.program.virtual(e.name);
+  const virtual = f.program.virtual(e.name, false);
   const given = [object, ...args];
   const passed = virtual.signature.parameters.map((rep, i) => b.coerce(given[i] ?? b.undefined("box"), rep));
   const result = b.define({
     kind: "callVirtual", rep: virtual.signature.result, object, method: virtual.index, parameters: virtual.signature.parameters, arguments: passed, throws: true, unwind: b.unwind,
   });
   return virtual.signature.result === "void" ? b.undefined() : result;
+}
+
+/** A call that may reach a method with a rest parameter and one without: all arguments go in one array. */
+function callGathered(f: FunctionLowering, object: ValueId, name: string, args: readonly ValueId[], rest: boolean): ValueId {
+  const { b } = f;
+  const { index, signature } = f.program.virtual(name, true);
+  const [last] = args.slice(-1);
+  const all = rest && last !== undefined ? argumentArray(f, args.slice(0, -1), last) : argumentArray(f, args, undefined);
+  const result = b.define({ kind: "callVirtual", rep: signature.result, object, method: index, parameters: signature.parameters, arguments: [object, all], throws: true, unwind: b.unwind });
+  return signature.result === "void" ? b.undefined() : result;
 }
 
 /** What conversions to a primitive value call on any object. */
@@ -343,6 +349,7 @@ function makesNewFunction(f: FunctionLowering, e: Node<"closure">): boolean {
 
 export function intrinsic(f: FunctionLowering, e: Node<"intrinsic">): ValueId {
   const { b } = f;
+  if (e.name === "stack_text" && !f.program.reachable.readsStacks) return b.string("");
   const args = e.arguments.map(f.value);
   b.position = e.position;
   const { signature } = e;

@@ -18,7 +18,7 @@ import type { GlobalPlace, ProgramLowering, Signature, VirtualMethod } from "./c
 import type { Draft, DraftHead } from "./draft.ts";
 import { callDirect } from "./objects.ts";
 import { lowerFunction, lowerResume, lowerStart, openFunction, signatureOf } from "./function.ts";
-import { closureThunk, fieldThunk, fitsSignature, methodThunk } from "./thunks.ts";
+import { closureThunk, gatheredFieldThunk, gatheredThunk, fieldThunk, fitsSignature, methodThunk } from "./thunks.ts";
 
 export interface DraftProgram {
   readonly drafts: readonly Draft[];
@@ -102,7 +102,7 @@ export function lowerProgram(hir: HirProgram, world: World): DraftProgram {
       return request(`unbound ${id}`, source, "unbound", "closure", "box", (head) => closureThunk(program, head, source, true));
     },
     isEvaluatedOnce: (e) => evaluatedOnce.has(e),
-    virtual: (name) => virtuals.get(name) ?? makeVirtual(name),
+    virtual: (name, gathered) => virtuals.get(gathered ? `${name}…` : name) ?? makeVirtual(name, gathered),
     classShape: (id) => shape(`class ${id}`, () => {
       const slots: (MirShape["slots"][number])[] = [];
       for (const name of layout.slots.fieldsOf(id)) {
@@ -113,9 +113,13 @@ export function lowerProgram(hir: HirProgram, world: World): DraftProgram {
       return { name: hir.classes[id]?.name ?? "", kind: "object", slots: dense(slots), low: number, high: layout.interval(id).high, keys: layout.reflects ? keysOf(id) : undefined };
     }),
     cellShape: (rep) => shape(`cell ${rep}`, () => ({ name: "cell", kind: "cell", slots: [{ name: "value", nameId: 0, rep }], low: 0, high: 0 })),
-    closureShape: (reps, source) => shape(`closure ${reps.join()}${reachable.namesFunctions ? source.label ?? "" : ""}`, () => ({
-      name: reachable.namesFunctions ? source.label ?? "" : "Function", kind: "closure", slots: [undefined, ...reps.map((rep, i) => ({ name: `capture${i}`, nameId: 0, rep }))], low: 0, high: 0,
-    })),
+    closureShape: (reps, source) => {
+      const name = reachable.namesFunctions ? source.label ?? "" : "Function";
+      // An instance's number is above 0: where those of its subclasses end, a closure has its arity, counted from 1.
+      const arity = reachable.measuresFunctions && source.arity !== undefined ? source.arity + 1 : 0;
+      const slots = [undefined, ...reps.map((rep, i) => ({ name: `capture${i}`, nameId: 0, rep }))];
+      return shape(`closure ${reps.join()} ${arity}${name}`, () => ({ name, kind: "closure", slots, low: 0, high: arity }));
+    },
     frameShape: (name) => shape(`frame ${name}`, () => ({ name: `${name} frame`, kind: "frame", slots: [], low: 0, high: 0 })),
     global: (id) => globals.places.get(id) as GlobalPlace,
   };
@@ -174,7 +178,7 @@ export function lowerProgram(hir: HirProgram, world: World): DraftProgram {
     return { slots: keys, ...layout.unlisted(id) };
   }
 
-  function makeVirtual(name: string): VirtualMethod {
+  function makeVirtual(name: string, gathered: boolean): VirtualMethod {
     const owners = [...reachable.instantiated].sort((a, b) => a - b);
     const methods = owners.flatMap((id) => {
       const method = findMethod(hir, id, name);
@@ -182,16 +186,21 @@ export function lowerProgram(hir: HirProgram, world: World): DraftProgram {
     });
     const slot = layout.slots.of(name);
     const fields = slot === undefined ? [] : owners.filter((id) => layout.declaresField(id, name));
-    const signature = commonSignature([...methods.map((m) => openSignature(name, m.source)), ...(fields.length === 0 ? [] : [fieldSignature(name)])]);
+    const own = commonSignature([...methods.map((m) => openSignature(name, m.source)), ...(fields.length === 0 ? [] : [fieldSignature(name)])]);
+    const signature: Signature = gathered ? { parameters: ["ref", "ref"], result: own.result } : own;
     const made = { index: virtuals.size, signature, entries: new Map<ClassId, MirFunctionId>() };
-    virtuals.set(name, made);
+    virtuals.set(gathered ? `${name}…` : name, made);
     for (const { id, source } of methods) {
-      made.entries.set(id, fitsSignature(program, source, signature) ? program.direct(source.id)
+      if (gathered) made.entries.set(id, request(`gathered ${source.id}`, source, "gathered", "direct", signature.result, (head) => gatheredThunk(program, head, source, signature)));
+      else made.entries.set(id, fitsSignature(program, source, signature) ? program.direct(source.id)
         : request(`method ${source.id}`, source, "method", "direct", signature.result, (head) => methodThunk(program, head, source, signature)));
     }
     const first = methods[0]?.source;
     if (slot !== undefined && first !== undefined) {
-      for (const id of fields) made.entries.set(id, request(`field ${name}`, first, "field", "direct", signature.result, (head) => fieldThunk(program, head, first, signature, slot)));
+      for (const id of fields) {
+        made.entries.set(id, gathered ? request(`gathered field ${name}`, first, "gathered field", "direct", signature.result, (head) => gatheredFieldThunk(program, head, first, signature, slot))
+          : request(`field ${name}`, first, "field", "direct", signature.result, (head) => fieldThunk(program, head, first, signature, slot)));
+      }
     }
     return made;
   }

@@ -74,6 +74,29 @@ export function methodThunk(program: ProgramLowering, head: DraftHead, source: H
   return b.finish();
 }
 
+/** A method that is handed all its arguments in one array. */
+export function gatheredThunk(program: ProgramLowering, head: DraftHead, source: HirFunction, common: Signature): Draft {
+  const f = openFunction(program, head, source);
+  const { b } = f;
+  const self = b.parameter("this", "ref");
+  const all = b.parameter("arguments", "ref");
+  const args = source.parameters.slice(1).map((p, i, declared) =>
+    source.rest && i === declared.length - 1 ? b.runtime("array_rest", all, b.i32(i)) : readAs(f, b.runtime("array_get_box", all, b.i32(i)), p.type, true));
+  returnAs(f, callWith(f, source.id, [self, ...args]), common);
+  return b.finish();
+}
+
+/** The same for the function value in a data property. */
+export function gatheredFieldThunk(program: ProgramLowering, head: DraftHead, source: HirFunction, common: Signature, slot: { readonly index: number; readonly rep: Rep }): Draft {
+  const f = openFunction(program, head, source);
+  const { b } = f;
+  const object = b.parameter("this", "ref");
+  const all = b.parameter("arguments", "ref");
+  const callee = b.coerce(b.define({ kind: "loadSlot", rep: slot.rep, object, slot: slot.index }), "ref");
+  returnAs(f, callValue(f, callee, [all], true), common);
+  return b.finish();
+}
+
 /** Calls the function value in a data property that is called like a method. `source` is such a method: where its last parameter is a rest, an array comes in its place. */
 export function fieldThunk(program: ProgramLowering, head: DraftHead, source: HirFunction, common: Signature, slot: { readonly index: number; readonly rep: Rep }): Draft {
   const f = openFunction(program, head, source);
