@@ -1,6 +1,6 @@
 // What `any` is asked for where its value is no object that the compiler gave a shape: see compiler/src/frontend/dynamic_values.ts.
 import { TypeError } from "./error.ts";
-import { isTypedArray, ownFind, shapeName } from "./intrinsics.ts";
+import { isTypedArray, ownFind, ownIsHidden, shapeName } from "./intrinsics.ts";
 import { keyedRead, OpenObject } from "./open_object.ts";
 
 /** An instance of a class or an object literal: not an array, a buffer or a view, nor an object that grows. */
@@ -48,3 +48,13 @@ export function constructorName(value: unknown): string {
 }
 
 const isFunction = (value: unknown): boolean => typeof value === "function";
+
+/** Whether an instance of a class has no such property of its own, so that the name may be a method's. */
+export function hasMethodsOnly(value: unknown, name: string): boolean {
+  return isShaped(value) && shapeName(value) !== "Object" && ownFind(value, name) < 0;
+}
+
+/** `names`: of the methods that are not looked for, with spaces between. Those of the builtins are nobody's to look for. */
+export function requireNoMethod(value: unknown, name: string, names: string): void {
+  if (ownIsHidden(value) || ` ${names} `.includes(` ${name} `)) throw new TypeError(`\`${name}\` of an instance of ${shapeName(value)} cannot be found by its name`);
+}

@@ -21,7 +21,7 @@ export {
   TypedArray_entries, TypedArray_iterator, TypedArray_keys, TypedArray_values,
 } from "./iteration.ts";
 export { addValues } from "./addition.ts";
-export { constructorName, hasPlace, isShaped, memberOfOther } from "./dynamic.ts";
+export { constructorName, hasMethodsOnly, hasPlace, isShaped, memberOfOther, requireNoMethod } from "./dynamic.ts";
 export { functionRead, functionWrite } from "./function_properties.ts";
 export { Function_length, Function_name } from "./function.ts";
 export { globalObject, offerGlobal } from "./global_object.ts";
@@ -34,7 +34,7 @@ export { NumberConstructor_NaN as NaN, NumberConstructor_POSITIVE_INFINITY as In
 export { JSON_parse } from "./json_parse.ts";
 export { JSON_stringify } from "./json_stringify.ts";
 export * from "./object.ts";
-export { callToString, lengthOf } from "./primitive.ts";
+export { callToString, lengthOf, ObjectPrototype_toString } from "./primitive.ts";
 export { orderOf } from "./order.ts";
 export { awaitValue, Promise, promiseCreate, promiseReject, promiseResolve } from "./promise.ts";
 export { RegExp, RegExpConstructor_call, RegExpConstructor_new, RegExpExecArray_index, RegExpExecArray_indices, RegExpExecArray_input, RegExpMatchArray_index, RegExpMatchArray_indices, RegExpMatchArray_input, regExpOfFoldingProgram, regExpOfProgram } from "./regexp/regexp.ts";

@@ -2,8 +2,9 @@
 // have no method table, so what their prototypes would answer is said here.
 import { Function_length } from "./function.ts";
 import { Array_join } from "./array.ts";
-import { TypeError } from "./error.ts";
-import { boxToString, isTypedArray, typedGetValue, viewLength } from "./intrinsics.ts";
+import { constructorName } from "./dynamic.ts";
+import { Error, TypeError } from "./error.ts";
+import { boxToString, isTypedArray, ownIsHidden, shapeName, typedGetValue, viewLength } from "./intrinsics.ts";
 
 /** Types with nothing but `toString` or `length` admit strings and arrays; a member more says that these are objects. */
 interface WithText { toString(): unknown; builtinTag?(): string }
@@ -75,6 +76,22 @@ function textOfElements(view: ArrayBufferView): string {
   for (let i = 0; i < viewLength(view); i++) elements.push(typedGetValue(view, i));
   return Array_join(elements, undefined);
 }
+
+/** `Object.prototype.toString.call(value)`, whatever the value's own class says (20.1.3.6). */
+export function ObjectPrototype_toString(value: unknown): string {
+  if (value === undefined) return "[object Undefined]";
+  if (value === null) return "[object Null]";
+  if (Array.isArray(value)) return "[object Array]";
+  if (typeof value !== "object") return `[object ${NAMES_OF_KINDS[typeof value] ?? ""}]`;
+  if (value instanceof Error) return "[object Error]";
+  if (TAGGED_BY_SLOT.indexOf(shapeName(value)) >= 0 && ownIsHidden(value)) return `[object ${shapeName(value)}]`;
+  return isTypedArray(value) ? `[object ${constructorName(value)}]` : `[object ${tagOf(value)}]`;
+}
+
+/** Told by what they are made of, and not by a `Symbol.toStringTag`. */
+const TAGGED_BY_SLOT = ["Date", "RegExp"];
+
+const NAMES_OF_KINDS: Readonly<Record<string, string>> = { string: "String", number: "Number", boolean: "Boolean", bigint: "BigInt", symbol: "Symbol", function: "Function" };
 
 function tagOf(object: object): string {
   if (Symbol.toStringTag in object) {

@@ -117,10 +117,12 @@ interface ArrayConstructor {
   from<T>(source: Iterable<T>): T[];
   from<T, U>(source: Iterable<T>, map: (value: T, index: number) => U): U[];
   /** `length` elements: the usual `Array.from({ length: n }, (_, i) => …)`. */
-  from<U>(source: { readonly length: number }, map: (value: undefined, index: number) => U): U[];
+  from<T>(source: ArrayLike<T>): T[];
+  from<T, U>(source: ArrayLike<T>, map: (value: T, index: number) => U): U[];
   isArray<T extends readonly unknown[]>(value: T | string | number | bigint | boolean | symbol | null | undefined): value is T;
   /** An array of whose elements nothing is known is `any[]`, as packages expect it. */
   isArray(value: unknown): value is any[];
   of<T>(...items: T[]): T[];
+  readonly prototype: any[];
 }
 declare var Array: ArrayConstructor;

@@ -45,6 +45,7 @@ interface Function {
   readonly name: string;
   /** How many parameters come before the first with a default and the rest. */
   readonly length: number;
+  [Symbol.hasInstance](value: any): boolean;
 }
 /** Plain functions have no `this`; a method is called on, or bound to, the object that it is taken from. */
 interface CallableFunction extends Function {
@@ -79,6 +80,8 @@ interface SymbolConstructor {
   readonly asyncIterator: unique symbol;
   /** Names the method that gives an object's primitive value: `[Symbol.toPrimitive](hint: string): …`. */
   readonly toPrimitive: unique symbol;
+  /** Names what `instanceof` asks: every class has it, and none declares its own. */
+  readonly hasInstance: unique symbol;
   /** What stands in "[object …]". */
   readonly toStringTag: unique symbol;
 }

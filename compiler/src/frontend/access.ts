@@ -26,6 +26,8 @@ import { isNewerMember, readNewerMember } from "./newer_members.ts";
 import { enumObject, lowerEnumElement, readEnumMember } from "./enums.ts";
 import { lowerKeyed } from "./keyed.ts";
 import { indexType, readByKey } from "./run_time_keys.ts";
+import { isOfPackage } from "./packages.ts";
+import { heldMethod } from "./prototype_methods.ts";
 import { symbolKey } from "./symbol_keys.ts";
 import { isMethod, memberName } from "./types.ts";
 
@@ -33,11 +35,20 @@ export function lowerIdentifier(frame: Frame, node: ts.Identifier): Expression {
   const { context } = frame;
   const position = context.position(node);
   const symbol = referencedVariable(context.checker, node);
-  if (symbol === undefined) return refuseConstruct(node, `the name \`${node.text}\``);
+  if (symbol === undefined) return isOfPackage(node) ? missingGlobal(frame, node) : refuseConstruct(node, `the name \`${node.text}\``);
   if (node.text === "undefined" && symbol.valueDeclaration === undefined) return undefinedValue(position);
+  const passed = node.text === "arguments" ? frame.findArguments() : undefined;
+  if (passed !== undefined) return readLocal(passed, position);
   if (node.text === "arguments") return refuse(refusedForGood, node, { what: "`arguments`", instead: "declare a rest parameter" });
   if (node.text === "globalThis" && symbol.valueDeclaration === undefined) return globalObject(frame, node);
   return readSymbol(frame, context.resolve(symbol), node);
+}
+
+/** A package asks for a global that an image lacks: as in JavaScript, that is an error when it happens. */
+function missingGlobal(frame: Frame, node: ts.Identifier): Expression {
+  const { position } = undefinedValue(frame.context.position(node));
+  const thrown = builtinCall(frame, "throwReferenceError", [string(`${node.text} is not defined`, position)], node);
+  return sequence([thrown], convert(undefinedValue(position), UNKNOWN), position);
 }
 
 /** The value of whatever a name stands for. */
@@ -47,6 +58,7 @@ export function readSymbol(frame: Frame, symbol: ts.Symbol, node: ts.Node): Expr
   const binding = context.locals.get(symbol);
   const declaration = symbol.valueDeclaration;
   if (declaration === undefined) return refuseConstruct(node, `the value \`${symbol.name}\``);
+  if (heldMethod(context, declaration) !== undefined) return refuse(methodAsValue, node, { name: symbol.name });
   if (binding !== undefined) {
     const value: Expression = { kind: "local", local: binding.local.id, tdz: !context.facts.isHoisted(symbol) && mayPrecede(node, declaration), type: binding.local.type, position };
     return binding.widened ? readWidened(frame, value, node) : narrowAt(context, node, value);
@@ -304,6 +316,7 @@ export function readMember(frame: Frame, object: Expression, type: ts.Type, symb
     const signature = signatureOf(context, declaration);
     return { kind: "call", function: functionOf(context, declaration), arguments: [convert(object, signature.parameters[0] ?? object.type)], type: signature.result, position };
   }
+  if (symbol.flags & ts.SymbolFlags.Prototype) return refuseConstruct(node, "the `prototype` of a class as a value");
   const declared = context.types.propertyType(symbol);
   if (name === "constructor" && isLibraryMember(frame, symbol)) return classOf(frame, object, node);
   if (symbol.flags & ts.SymbolFlags.Accessor || isStaticField(symbol)) return { kind: "callMethod", object, name: `get ${name}`, arguments: [], type: declared, position };

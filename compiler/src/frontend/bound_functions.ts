@@ -4,17 +4,19 @@
 
 import ts from "typescript";
 import type { Expression, HirLocal, Statement } from "../ir/hir.ts";
+import { NATIVE_NAMES } from "../ir/runtime_abi.ts";
 import { UNDEFINED, UNKNOWN, VOID, type HirType } from "../ir/types.ts";
 import { effect, letIn, readLocal, sequence } from "./build.ts";
 import { withoutCasts, withoutParentheses } from "./bindings.ts";
 import { argumentsOf, type Call } from "./call_syntax.ts";
-import { lowerSuperMethod } from "./calls.ts";
+import { callWith, lowerSuperMethod } from "./calls.ts";
 import { synthesize } from "./class_objects.ts";
 import { asValue, convert } from "./conversions.ts";
 import { refuseConstruct, type Context, type Frame } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { signatureOf } from "./functions.ts";
 import { arrayOf } from "./iteration.ts";
+import { prototypeMethod, type PrototypeMethod } from "./prototype_methods.ts";
 import { isMethod, memberName, type FunctionType } from "./types.ts";
 
 const MEMBERS = new Set(["call", "apply", "bind"]);
@@ -33,6 +35,8 @@ export function lowerFunctionMember(frame: Frame, node: Call, callee: ts.Propert
   if (receiver === undefined || ts.isSpreadElement(receiver)) return refuseConstruct(node, `\`${callee.name.text}\` without an object for \`this\``);
   const target = withoutParentheses(callee.expression);
   if (ts.isPropertyAccessExpression(target) && target.expression.kind === ts.SyntaxKind.SuperKeyword && callee.name.text === "call" && receiver.kind === ts.SyntaxKind.ThisKeyword) return lowerSuperMethod(frame, node, target, passed);
+  const found = prototypeMethod(context, target);
+  if (found !== undefined && callee.name.text === "call") return callPrototypeMethod(frame, node, found, receiver, passed);
   const method = methodOf(context, target);
   if (method !== undefined && !isSame(context, method.object, receiver)) return refuseConstruct(receiver, "another object as `this` of a method");
   const type = functionTypeOf(context, context.types.of(context.checker.getTypeAtLocation(target)));
@@ -48,6 +52,19 @@ export function lowerFunctionMember(frame: Frame, node: Call, callee: ts.Propert
   const call: Expression = { kind: "callClosure", callee: held, ...argumentsFor(frame, node, callee.name.text === "apply", type, passed), type: type.result, position };
   const expected = context.typeAt(node);
   return done(call.type === VOID || expected === VOID ? call : convert(call, expected, "narrow"));
+}
+
+/** `Array.prototype.slice.call(values, …)` */
+function callPrototypeMethod(frame: Frame, node: Call, { owner, method }: PrototypeMethod, receiver: ts.Expression, passed: readonly ts.Expression[]): Expression {
+  const { context } = frame;
+  const self = asValue(lowerExpression(frame, receiver));
+  const native = NATIVE_NAMES.find((name) => name === owner.name);
+  const name = native !== undefined ? context.builtins.nativeMember(context.types.native(native), method) : context.builtins.exportName(method);
+  const declaration = context.builtins.requireFunction(name === "Object_toString" ? "ObjectPrototype_toString" : name, node, `${owner.name}.prototype.${method.name}`);
+  const expected = signatureOf(context, declaration).parameters[0] ?? UNKNOWN;
+  const call = callWith(frame, node, declaration, [convert(convert(self, UNKNOWN), expected, "checked")], passed);
+  const type = context.typeAt(node);
+  return call.type === VOID || type === VOID ? call : convert(call, type, "checked");
 }
 
 /** A union of functions, as one that takes what any of them does. */
@@ -115,7 +132,7 @@ function boundMethod(frame: Frame, objectNode: ts.Expression, symbol: ts.Symbol,
   const object = asValue(lowerExpression(frame, objectNode));
   const receiver = frame.local("", object.type);
   const locals = parameters.map((type, index) => context.newLocal(`argument${index}`, type, false));
-  const call: Expression = { kind: "callMethod", object: readLocal(receiver, position), name: memberName(symbol), arguments: locals.map((each) => readLocal(each, position)), type: result, position };
+  const call: Expression = { kind: "callMethod", object: readLocal(receiver, position), name: memberName(symbol), arguments: locals.map((each) => readLocal(each, position)), ...(rest ? { spread: true as const } : {}), type: result, position };
   const type = context.types.function(parameters, rest, result);
   const closure: Expression = { kind: "closure", function: synthesize(context, `bound ${symbol.name}`, locals, result, rest, position, () => returning(call)), type, position };
   return letIn(receiver, object, closure, position);

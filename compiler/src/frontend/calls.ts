@@ -130,10 +130,23 @@ function callLibrary(frame: Frame, node: Call, symbol: ts.Symbol, declaration: t
   context.builtins.requireGrant(object, callee.expression, object.name);
   const name = context.builtins.overload(context.checker.getResolvedSignature(node)) ?? context.builtins.exportName(symbol);
   if (name === "ArrayConstructor_isArray") return lowerIsArray(frame, node);
+  if (name === "ObjectConstructor_freeze") {
+    const [frozen] = argumentsOf(node);
+    if (frozen !== undefined && !ts.isSpreadElement(frozen)) return frozenPrototype(frame, node) ?? asValue(lowerExpression(frame, frozen));
+  }
   if (name === "ObjectConstructor_create" && ts.isCallExpression(node) && node.arguments[0]?.kind !== ts.SyntaxKind.NullKeyword) return lowerBlankInstance(frame, node);
   const kind = NATIVE_NAMES.findIndex((native) => native === object.name);
   const leading = /^(Big)?TypedArrayConstructor_/.test(name) ? [number(kind, context.position(node))] : [];
   return callFunction(frame, node, context.builtins.requireFunction(name, callee, shown), leading);
+}
+
+/** `Object.freeze(C.prototype)` of a class of the program, which never changes: nothing but the class is evaluated. */
+function frozenPrototype(frame: Frame, node: Call): Expression | undefined {
+  const [argument] = argumentsOf(node);
+  if (!ts.isExpressionStatement(node.parent) || argument === undefined || !ts.isPropertyAccessExpression(argument)) return undefined;
+  const symbol = frame.context.checker.getSymbolAtLocation(argument.name);
+  if (symbol === undefined || !(symbol.flags & ts.SymbolFlags.Prototype)) return undefined;
+  return sequence([asValue(lowerExpression(frame, argument.expression))], undefinedValue(frame.context.position(node)), frame.context.position(node));
 }
 
 /** `Error(…)`, which makes one as `new Error(…)` does. */
@@ -324,7 +337,7 @@ function memberCall(frame: Frame, node: Call, objectNode: ts.Expression, symbol:
   const call = (receiver: Expression): Expression => {
     const signature = methodSignature(frame, node, symbol);
     const { values, around } = lowerArguments(frame, node, signature);
-    return around(instantiated(frame, node, { kind: "callMethod", object: receiver, name, arguments: values, type: signature.result, position: context.position(node) }));
+    return around(instantiated(frame, node, { kind: "callMethod", object: receiver, name, arguments: values, ...(signature.rest ? { spread: true as const } : {}), type: signature.result, position: context.position(node) }));
   };
   if (!optional) return proceed(call(object));
   const local = frame.local("", object.type);
@@ -391,7 +404,11 @@ function callOnUnion(frame: Frame, node: Call, symbol: ts.Symbol, object: Expres
 function callOnKind(frame: Frame, node: Call, symbol: ts.Symbol, value: Expression): Expression {
   const { context } = frame;
   const own = symbol.declarations?.map((declaration) => context.checker.getSymbolAtLocation((declaration as ts.MethodSignature).name)).find((each) => each !== undefined && belongsTo(context.builtins.exportName(each), value.type));
-  return own === undefined ? refuseConstruct(node, "a method of a union of unrelated kinds of value") : convert(callOnNative(frame, node, own, value), context.typeAt(node));
+  if (own !== undefined) return convert(callOnNative(frame, node, own, value), context.typeAt(node));
+  // The member of an interface that arrays and views satisfy.
+  const name = value.type.kind === "array" ? `Array_${memberName(symbol).replace("@@", "")}` : context.builtins.nativeMember(value.type, symbol);
+  const declaration = context.builtins.function(name) ?? refuseConstruct(node, "a method of a union of unrelated kinds of value");
+  return convert(callFunction(frame, node, declaration, [value]), context.typeAt(node), "checked");
 }
 
 const belongsTo = (name: string, type: HirType): boolean => {
@@ -459,12 +476,23 @@ export function lowerSuperMethod(frame: Frame, node: Call, callee: ts.PropertyAc
   if (method === undefined) return refuseConstruct(callee, "this member of `super`");
   const leading = takesSelf(context, method) ? [readLocal(self, context.position(callee))] : [];
   if (passed === undefined) return callFunction(frame, node, method, leading);
-  const { parameters, rest, result } = signatureOf(context, method);
-  if (rest || passed.some(ts.isSpreadElement) || passed.length > parameters.length) return refuseConstruct(node, "`call` of a method of `super` with these arguments");
-  const values = parameters.map((type, index) => {
-    const argument = passed[index];
-    return convert(argument === undefined ? undefinedValue(context.position(node)) : asValue(lowerExpression(frame, argument, type)), type);
-  });
-  return { kind: "call", function: functionOf(context, method), arguments: [...leading, ...values], type: result, position: context.position(node) };
+  return callWith(frame, node, method, leading, passed);
+}
+
+/** A direct call with other arguments than those that the call writes. `leading` stand for the first parameters, but for `this` of a class's method, which is none. */
+export function callWith(frame: Frame, node: Call, declaration: ts.FunctionLikeDeclaration, leading: readonly Expression[], passed: readonly ts.Expression[]): Expression {
+  const { context } = frame;
+  const position = context.position(node);
+  const signature = signatureOf(context, declaration);
+  const parameters = signature.parameters.slice(ts.isMethodDeclaration(declaration) ? 0 : leading.length);
+  const fixed = signature.rest ? parameters.length - 1 : parameters.length;
+  if (passed.some(ts.isSpreadElement) || (!signature.rest && passed.length > fixed)) return refuseConstruct(node, "`call` with these arguments");
+  const value = (argument: ts.Expression | undefined, type: HirType): Expression =>
+    convert(argument === undefined ? undefinedValue(position) : asValue(lowerExpression(frame, argument, type)), type, "checked");
+  const values = parameters.slice(0, fixed).map((type, index) => value(passed[index], type));
+  const array = signature.rest ? parameters[fixed] : undefined;
+  const element = array?.kind === "array" ? array.element : UNKNOWN;
+  const rest: readonly Expression[] = array === undefined ? [] : [{ kind: "array", elements: passed.slice(fixed).map((each) => ({ spread: false as const, value: value(each, element) })), type: array, position }];
+  return { kind: "call", function: functionOf(context, declaration), arguments: [...leading, ...values, ...rest], type: signature.result, position };
 }
 

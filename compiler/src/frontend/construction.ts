@@ -6,7 +6,7 @@ import { NATIVE_NAMES } from "../ir/runtime_abi.ts";
 import { BOOLEAN, NUMBER, UNKNOWN, type HirType, type NativeName } from "../ir/types.ts";
 import { letIn, number, readLocal, sequence } from "./build.ts";
 import { callClosure, lowerArguments } from "./calls.ts";
-import { CONSTRUCT, HAS_INSTANCE, isDynamic, requireEvaluated } from "./class_objects.ts";
+import { anyClassType, CONSTRUCT, HAS_INSTANCE, isDynamic, requireEvaluated } from "./class_objects.ts";
 import { classArgument } from "./dynamic_classes.ts";
 import { classIdOf, constructorSignature, useClass } from "./classes.ts";
 import { apparent, asValue, convert, lowerTo } from "./conversions.ts";
@@ -125,7 +125,8 @@ export function lowerInstanceof(frame: Frame, node: ts.BinaryExpression): Expres
   if (implementation !== undefined) return { kind: "instanceOf", value, class: classIdOf(context, implementation), type: BOOLEAN, position };
   if (libraryConstructor(frame, node.right) !== undefined) return refuseConstruct(node.right, "`instanceof` with this");
   const class_ = apparent(frame.context, asValue(lowerExpression(frame, node.right)));
-  if (class_.type.kind !== "object" && class_.type.kind !== "union") return refuseConstruct(node.right, "`instanceof` with this");
-  return { kind: "callMethod", object: class_, name: HAS_INSTANCE, arguments: [convert(value, UNKNOWN)], type: BOOLEAN, position };
+  const isClass = class_.type.kind === "object" || class_.type.kind === "union";
+  if (!isClass && class_.type !== UNKNOWN) return refuseConstruct(node.right, "`instanceof` with this");
+  return { kind: "callMethod", object: isClass ? class_ : convert(class_, anyClassType(context), "checked"), name: HAS_INSTANCE, arguments: [convert(value, UNKNOWN)], type: BOOLEAN, position };
 }
 

@@ -84,6 +84,8 @@ export class Context {
   readonly globalIds = new Map<ts.Symbol, GlobalId>();
   readonly locals = new Map<ts.Symbol, LocalBinding>();
   readonly literalClasses = new Map<string, ClassId>();
+  /** What `members_by_key.ts` makes. */
+  memberByKey: FunctionId | undefined = undefined;
   /** The constants that hold `Symbol.for(key)` and name members, by key. */
   readonly registeredSymbols = new Map<string, ts.Declaration>();
   /** Classes as values: the layouts of their objects, and the one that all of these extend. */
@@ -236,6 +238,8 @@ export class Frame {
   readonly result: HirType;
   /** `this`, where the function has one of its own. */
   self: HirLocal | undefined = undefined;
+  /** `arguments`, in a function that mentions its own. */
+  arguments: HirLocal | undefined = undefined;
   /** Not an arrow function: `this` of the functions around it is not visible inside. */
   hidesSelf = false;
   /** The class whose member this is, for `super`. */
@@ -267,6 +271,11 @@ export class Frame {
   /** `this` of the nearest function that has one. */
   findSelf(): HirLocal | undefined {
     return this.self ?? (this.hidesSelf ? undefined : this.parent?.findSelf());
+  }
+
+  /** `arguments` of the nearest function that is no arrow function. */
+  findArguments(): HirLocal | undefined {
+    return this.arguments ?? (this.hidesSelf ? undefined : this.parent?.findArguments());
   }
 
   findOwner(): ts.ClassLikeDeclaration | undefined {

@@ -12,7 +12,7 @@ import { asValue, convert } from "./conversions.ts";
 import { refuseConstruct, type Frame } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { readField, writeField } from "./fields.ts";
-import { builtinCall } from "./iteration.ts";
+import { arrayOf, builtinCall } from "./iteration.ts";
 
 export const isAny = (frame: Frame, node: ts.Node): boolean => (frame.context.checker.getTypeAtLocation(node).flags & ts.TypeFlags.Any) !== 0;
 
@@ -62,9 +62,22 @@ export function callOnAny(frame: Frame, node: Call, found: Expression, name: str
 
 /** `value(…)` */
 export function callAny(frame: Frame, node: Call, found: Expression): Expression {
+  if (argumentsOf(node).some(ts.isSpreadElement)) return spreadIntoAny(frame, node, found);
   const values = plainArguments(frame, node);
   const callee = convert(convert(found, UNKNOWN), frame.context.types.function(values.map(() => UNKNOWN), false, UNKNOWN), "checked");
   return { kind: "callClosure", callee, arguments: values, spread: false, type: UNKNOWN, position: frame.context.position(node) };
+}
+
+/** `value(…values)` */
+function spreadIntoAny(frame: Frame, node: Call, found: Expression): Expression {
+  const { types } = frame.context;
+  const position = frame.context.position(node);
+  const type = types.array(UNKNOWN);
+  const callee = convert(convert(found, UNKNOWN), types.function([type], true, UNKNOWN), "checked");
+  const elements = argumentsOf(node).map((argument) => ts.isSpreadElement(argument)
+    ? { spread: true as const, value: convert(arrayOf(frame, asValue(lowerExpression(frame, argument.expression)), argument), type) }
+    : { spread: false as const, value: convert(asValue(lowerExpression(frame, argument)), UNKNOWN) });
+  return { kind: "callClosure", callee, arguments: [{ kind: "array", elements, type, position }], spread: true, type: UNKNOWN, position };
 }
 
 /** `new value(…)`: of a class of the program. */

@@ -4,13 +4,14 @@
 import ts from "typescript";
 import type { Expression, FunctionId, HirFunction, HirLocal, Statement } from "../ir/hir.ts";
 import { canHoldNothing, UNKNOWN, VOID, type HirType } from "../ir/types.ts";
-import { conditional, equal, letIn, readLocal, sequence, undefinedValue, writeLocal } from "./build.ts";
+import { usesArguments } from "./arguments_object.ts";
+import { conditional, declare, equal, letIn, number, readLocal, sequence, undefinedValue, writeLocal } from "./build.ts";
 import { convert, lowerTo } from "./conversions.ts";
 import { Frame, refuseConstruct, type Context, type Draft } from "./context.ts";
 import { classObjectType, takesSelf } from "./class_objects.ts";
 import { isStub, stubOf } from "./dynamic_classes.ts";
 import { lowerGeneratorBody } from "./generators.ts";
-import { lowerPattern } from "./patterns.ts";
+import { lowerPattern, restFrom } from "./patterns.ts";
 import { lowerBlock, lowerReturn } from "./statements.ts";
 import { hoistVars } from "./var_scopes.ts";
 import { labelOf } from "./function_labels.ts";
@@ -70,7 +71,8 @@ export function lowerClosure(frame: Frame, node: FunctionWithBody, type: HirType
 export function signatureOf(context: Context, node: ts.SignatureDeclaration): FunctionType {
   const signature = context.checker.getSignatureFromDeclaration(node);
   if (signature === undefined) throw new Error(`no signature for ${ts.SyntaxKind[node.kind]}`);
-  return context.types.signature(signature);
+  const type = context.types.signature(signature, true);
+  return usesArguments(node) ? context.types.function([context.types.array(UNKNOWN)], true, type.result) : type;
 }
 
 export interface Self {
@@ -100,7 +102,7 @@ export function lowerFunction(context: Context, node: FunctionWithBody, id: Func
 export function complete(context: Context, id: FunctionId, frame: Frame, parameters: readonly HirLocal[], node: FunctionWithBody | undefined, body: readonly Statement[]): void {
   const draft = context.functions[id];
   if (draft === undefined) throw new Error("a function is completed before it is reserved");
-  const rest = node?.parameters.at(-1)?.dotDotDotToken !== undefined;
+  const rest = node !== undefined && (usesArguments(node) || node.parameters.at(-1)?.dotDotDotToken !== undefined);
   const filled: Partial<Draft<HirFunction>> = { kind: frame.generator !== undefined ? "generator" : frame.async ? "async" : "normal", generator: frame.generator?.life, parameters, rest, result: frame.result, locals: frame.locals, body };
   Object.assign(draft, filled);
 }
@@ -116,6 +118,7 @@ export function selfParameter(context: Context, owner: ts.ClassLikeDeclaration):
 export function lowerParameters(frame: Frame, node: FunctionWithBody, parameters: HirLocal[]): readonly Statement[] {
   const { context } = frame;
   const prologue: Statement[] = [];
+  if (usesArguments(node)) return lowerFromArguments(frame, node, parameters);
   for (const parameter of node.parameters) {
     if (ts.isIdentifier(parameter.name) && parameter.name.text === "this") {
       if (!ts.isClassLike(node.parent)) refuseConstruct(parameter, "a `this` parameter");
@@ -139,6 +142,29 @@ export function lowerParameters(frame: Frame, node: FunctionWithBody, parameters
     prologue.push(...lowerPattern(frame, parameter.name, value));
   }
   return prologue;
+}
+
+/** The parameters of a function that mentions `arguments`. */
+function lowerFromArguments(frame: Frame, node: FunctionWithBody, parameters: HirLocal[]): readonly Statement[] {
+  const { context } = frame;
+  const all = context.newLocal("arguments", context.types.array(UNKNOWN), false);
+  parameters.push(all);
+  frame.arguments = all;
+  return node.parameters.flatMap((parameter, index) => {
+    const position = context.position(parameter);
+    const from = readLocal(all, position);
+    if (parameter.dotDotDotToken !== undefined) return lowerPattern(frame, parameter.name, convert(restFrom(frame, from, index, parameter), context.typeAt(parameter.name), "checked"));
+    const given: Expression = { kind: "getElement", array: from, index: number(index, position), type: UNKNOWN, position };
+    const type = context.checked(context.checker.getTypeAtLocation(parameter), parameter);
+    if (parameter.initializer === undefined) {
+      const passed = parameter.questionToken === undefined ? type : context.types.orUndefined(type);
+      const held = frame.local("", passed);
+      return [declare(held, convert(given, passed, "checked"), position), ...lowerPattern(frame, parameter.name, readLocal(held, position))];
+    }
+    const incoming = frame.local("", UNKNOWN);
+    const value = frame.local("", type);
+    return [declare(incoming, given, position), declare(value, orDefault(frame, readLocal(incoming, position), parameter.initializer, type), position), ...lowerPattern(frame, parameter.name, readLocal(value, position))];
+  });
 }
 
 /** The variable that a parameter declares, which is not the field that it may declare too. */

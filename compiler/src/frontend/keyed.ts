@@ -3,15 +3,19 @@
 
 import ts from "typescript";
 import type { Expression, HirLocal, ObjectMember } from "../ir/hir.ts";
-import { STRING, type HirType } from "../ir/types.ts";
+import { STRING, UNKNOWN, type HirType } from "../ir/types.ts";
 import { conditional, equal, letIn, readLocal, string } from "./build.ts";
 import { convert, lowerTo } from "./conversions.ts";
 import type { Frame } from "./context.ts";
+import { isAny, readOfAny } from "./dynamic_values.ts";
 import { readField } from "./fields.ts";
 import { keyText, readByKey, requirePlainObject } from "./run_time_keys.ts";
 
 /** More keys than this are not compared with one by one. */
 const MOST_COMPARED = 16;
+
+/** As many keys may be asked of a value of which nothing is known: each is a test of its own. */
+const MOST_ASKED = 32;
 
 /** The keys that an expression's type admits. */
 export function possibleKeys(frame: Frame, node: ts.Expression): readonly string[] | undefined {
@@ -38,6 +42,12 @@ export function lowerKeyed(frame: Frame, node: ts.ElementAccessExpression, objec
   const position = context.position(node);
   const type = context.typeAt(node);
   const members = keyedMembers(frame, node, object.type);
+  const asked = members === undefined && object.type === UNKNOWN && isAny(frame, node.expression) ? possibleKeys(frame, node.argumentExpression) : undefined;
+  if (asked !== undefined && asked.length <= MOST_ASKED) {
+    const local = frame.local("", UNKNOWN);
+    const cases = asked.map((name) => ({ name, result: readOfAny(frame, readLocal(local, position), name, node) }));
+    return letIn(local, object, chooseByKey(frame, lowerTo(frame, node.argumentExpression, STRING), cases, UNKNOWN), position);
+  }
   if (members === undefined) {
     requirePlainObject(frame, object, node.expression);
     return readByKey(frame, object, keyText(frame, node.argumentExpression), admits ? context.types.orUndefined(type) : type, node);

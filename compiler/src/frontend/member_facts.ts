@@ -2,6 +2,7 @@
 // seen through another: which names are accessors of some class, and which classes are extended.
 
 import ts from "typescript";
+import { isOfPackage } from "./packages.ts";
 import { memberName } from "./types.ts";
 
 export interface MemberFacts {
@@ -9,6 +10,10 @@ export interface MemberFacts {
   accessorsNamed(name: string): readonly ts.ClassLikeDeclaration[];
   /** Whether an object of the program, not of the library, may have such a member: whether the program says the word. */
   mayConvertBy(name: "valueOf" | "toPrimitive"): boolean;
+  /** Names of methods of the program's classes. */
+  readonly methods: ReadonlySet<string>;
+  /** What packages say as a text or as the name of a property: what they may look for by name when the program runs. */
+  readonly said: ReadonlySet<string>;
   /** Whether some class extends this one. */
   isExtended(declaration: ts.ClassLikeDeclaration): boolean;
 }
@@ -16,11 +21,17 @@ export interface MemberFacts {
 export function collectMemberFacts(files: readonly ts.SourceFile[], checker: ts.TypeChecker, isStdlib: (file: ts.SourceFile) => boolean): MemberFacts {
   const names = new Set<string>();
   let inLibrary = false;
+  let inPackage = false;
+  const methods = new Set<string>();
+  const said = new Set<string>();
   const accessors = new Map<string, Set<ts.ClassLikeDeclaration>>();
   const extended = new Set<ts.Node>();
   const visit = (node: ts.Node): void => {
     if (ts.isTypeNode(node)) return;
     if (!inLibrary && (ts.isIdentifier(node) || ts.isStringLiteral(node))) names.add(node.text);
+    if (inPackage && ts.isStringLiteralLike(node)) said.add(node.text);
+    if (inPackage && ts.isPropertyAssignment(node) && ts.isIdentifier(node.name)) said.add(node.name.text);
+    if (!inLibrary && ts.isMethodDeclaration(node) && ts.isClassLike(node.parent) && (ts.isIdentifier(node.name) || ts.isStringLiteral(node.name))) methods.add(node.name.text);
     if (ts.isAccessor(node) && ts.isClassLike(node.parent)) {
       const symbol = checker.getSymbolAtLocation(node.name);
       const name = symbol === undefined ? node.name.getText() : memberName(symbol);
@@ -37,9 +48,11 @@ export function collectMemberFacts(files: readonly ts.SourceFile[], checker: ts.
   };
   for (const file of files) {
     inLibrary = isStdlib(file);
+    inPackage = isOfPackage(file);
     visit(file);
   }
   return {
+    methods, said,
     mayConvertBy: (name) => names.has(name),
     accessorsNamed: (name) => [...(accessors.get(name) ?? [])],
     isExtended: (declaration) => extended.has(declaration),

@@ -7,14 +7,14 @@ import { BIGINT, BOOLEAN, isPrimitive, NUMBER, STRING, UNKNOWN, type HirType } f
 import { bigint, bigintNumeric, boolean, conditional, equal, isNullish, letIn, not, number, numeric, readLocal, sequence, string } from "./build.ts";
 import { apparent, asValue, convert, lowerTo, narrowAt } from "./conversions.ts";
 import { refuseConstruct, type Context, type Frame } from "./context.ts";
-import { byKind, numberOrNaN } from "./access.ts";
+import { byKind, isLibraryNamespace, numberOrNaN } from "./access.ts";
 import { lowerExpression, lowerEffect } from "./expressions.ts";
 import { builtinCall } from "./iteration.ts";
 import { hasField } from "./fields.ts";
 import { choose, isLogical, lowerCondition, lowerLogical } from "./logic.ts";
 import { isAssignmentPattern, lowerPatternAssignment } from "./assignment_patterns.ts";
 import { placeOf, type Place } from "./places.ts";
-import { withoutParentheses } from "./bindings.ts";
+import { referencedVariable, withoutParentheses } from "./bindings.ts";
 import { operandText } from "./literals.ts";
 import { hasByKey, keyText } from "./run_time_keys.ts";
 import { symbolKey } from "./symbol_keys.ts";
@@ -206,13 +206,28 @@ function typeofComparison(frame: Frame, node: ts.BinaryExpression): Expression |
   const right = withoutParentheses(node.right);
   if (!ts.isTypeOfExpression(left) || !ts.isStringLiteralLike(right)) return undefined;
   const position = frame.context.position(node);
+  const known = typeofName(frame, withoutParentheses(left.expression));
+  if (known !== undefined) return boolean(known === right.text, position);
   const value = asValue(lowerExpression(frame, left.expression));
   const name = TYPEOF_NAMES.find((each) => each === right.text);
   if (name === undefined) return sequence([value], boolean(false, position), position);
   return { kind: "typeofIs", value, name, type: BOOLEAN, position };
 }
 
+/** `typeof name`, where the name is no value that an image has: of a global it lacks, or of one that is only a name for its members. */
+function typeofName(frame: Frame, node: ts.Expression): string | undefined {
+  if (!ts.isIdentifier(node) || node.text === "undefined" || node.text === "arguments") return undefined;
+  const found = referencedVariable(frame.context.checker, node);
+  if (found === undefined) return "undefined";
+  const symbol = frame.context.resolve(found);
+  return isLibraryNamespace(frame, symbol) ? (frame.context.types.isConstructor(frame.context.checker.getTypeOfSymbol(symbol)) || isCallable(frame, symbol) ? "function" : "object") : undefined;
+}
+
+const isCallable = ({ context: { checker } }: Frame, symbol: ts.Symbol): boolean => checker.getSignaturesOfType(checker.getTypeOfSymbol(symbol), ts.SignatureKind.Call).length > 0;
+
 export function lowerTypeof(frame: Frame, node: ts.TypeOfExpression): Expression {
+  const named = typeofName(frame, withoutParentheses(node.expression));
+  if (named !== undefined) return string(named, frame.context.position(node));
   return { kind: "typeof", value: asValue(lowerExpression(frame, node.expression)), type: STRING, position: frame.context.position(node) };
 }
 

@@ -29,6 +29,8 @@ export function packageOf(path: string): PackageOfFile | undefined {
   return end < 0 ? undefined : { name: path.slice(start, end), folder: path.slice(0, end) };
 }
 
+export const isOfPackage = (node: ts.Node): boolean => packageOf(node.getSourceFile().fileName) !== undefined;
+
 /**
  * The TypeScript that the declarations at `path` were made from: what their declaration map says; else the file beside them;
  * else the file of that name in one of the folders for sources; else, for the package's main entry, what its manifest names

@@ -15,12 +15,14 @@ import { globalOf, readsMissing } from "./globals.ts";
 import { arrayOf, builtinCall, closingOnThrow, walkIterator } from "./iteration.ts";
 import { memberByName } from "./access.ts";
 import { restOfObject } from "./object_literals.ts";
+import { heldMethod, holdsMethods } from "./prototype_methods.ts";
 import { symbolKey } from "./symbol_keys.ts";
 
 /** The statements of one declaration of `let`, `const` or `var`. */
 export function declareVariable(frame: Frame, node: ts.VariableDeclaration): Statement[] {
   const { context } = frame;
   const position = context.position(node);
+  if (heldMethod(context, node) !== undefined || holdsMethods(context, node.name)) return [];
   if (ts.isIdentifier(node.name)) {
     const { name, initializer } = node;
     const type = variableType(frame, node, name);

@@ -17,7 +17,7 @@ import { globalOf, isWidened, readGlobal, requireNamespace } from "./globals.ts"
 import { callSetter, writeField } from "./fields.ts";
 import { chooseByKey, keyedMembers } from "./keyed.ts";
 import { indexType, keyText, readByKey, requirePlainObject, writeByKey } from "./run_time_keys.ts";
-import { constantKey, isEarly, isStaticField, readEarly, readMember, readSymbol } from "./access.ts";
+import { byKind, constantKey, isEarly, isStaticField, readEarly, readMember, readSymbol } from "./access.ts";
 import { ownerByName, requireEvaluated } from "./class_objects.ts";
 import { isMethod, memberName } from "./types.ts";
 
@@ -126,6 +126,37 @@ function propertyPlace(frame: Frame, node: ts.PropertyAccessExpression, reused: 
   return memberPlace(frame, node, node.expression, symbol, reused);
 }
 
+/** An element of an array or a typed array, whichever it is. */
+function elementOfUnionPlace(frame: Frame, node: ts.ElementAccessExpression, array: Expression, index: Expression, around: Place["around"]): Place {
+  const { context } = frame;
+  const position = context.position(node);
+  const type = context.typeAt(node);
+  const members = array.type.kind === "union" ? array.type.members : [];
+  const [whole, at] = [frame.local("", array.type), frame.local("", NUMBER)];
+  const [object, key] = [readLocal(whole, position), readLocal(at, position)];
+  const elementOf = (value: Expression): HirType => (value.type.kind === "array" ? value.type.element : value.type.kind === "native" ? typedElement(value.type.name) : type);
+  return {
+    type,
+    around: (body) => around(letIn(whole, array, letIn(at, index, body, position), position)),
+    read: () => byKind(frame, object, members, (value) => {
+      const element = elementOf(value);
+      const read: Expression = value.type.kind === "native" ? { kind: "getTyped", array: value, name: value.type.name, index: key, type: element, position } : { kind: "getElement", array: value, index: key, type: element, position };
+      return convert(read, type, "narrow");
+    }),
+    write: (written) => {
+      const local = frame.local("", type);
+      const held = readLocal(local, position);
+      const body = byKind(frame, object, members, (value) => {
+        const element = elementOf(value);
+        const from = convert(held, element, "checked");
+        const set: Expression = value.type.kind === "native" ? { kind: "setTyped", array: value, name: value.type.name, index: key, value: from, type: element, position } : { kind: "setElement", array: value, index: key, value: from, type: element, position };
+        return sequence([set], held, position);
+      });
+      return letIn(local, convert(written, type), body, position);
+    },
+  };
+}
+
 /** `value.name = …` of a value that is `any`. */
 function anyPlace(frame: Frame, node: ts.PropertyAccessExpression, reused: boolean): Place {
   const object = held(frame, convert(asValue(lowerExpression(frame, node.expression)), UNKNOWN), reused);
@@ -231,5 +262,6 @@ function elementPlace(frame: Frame, node: ts.ElementAccessExpression, reused: bo
       write: (value) => ({ kind: "setTyped", array: array.value, name: type.name, index: index.value, value, type: typedElement(type.name), position }),
     };
   }
+  if (type.kind === "union" && type.members.every((member) => member.kind === "array" || member.kind === "native")) return elementOfUnionPlace(frame, node, array.value, index.value, around);
   return refuseConstruct(node, "assignment by a computed key");
 }

@@ -15,12 +15,12 @@ export interface Attribution {
 
 /** `typeErrors`: what the checker says of packages. */
 export function attribute(context: Context, program: ts.Program, typeErrors: readonly Diagnostic[]): Attribution {
-  const causes = [...typeErrors, ...context.refusals.filter(({ isConsequence }) => !isConsequence).map(({ diagnostic }) => diagnostic)];
+  const causes = [...typeErrors.filter((each) => !isMissingName(each)), ...context.refusals.filter(({ isConsequence }) => !isConsequence).map(({ diagnostic }) => diagnostic)];
   const consequences = context.refusals.filter(({ isConsequence }) => isConsequence).map(({ diagnostic }) => diagnostic);
   const errors: Diagnostic[] = [];
   const refused = new Map<FunctionId, Diagnostic[]>();
   for (const diagnostic of [...causes, ...consequences]) {
-    const owner = packageOf(diagnostic.file) === undefined ? "module" : ownerOf(context, program.getSourceFile(diagnostic.file), diagnostic.range.start);
+    const owner = packageOf(diagnostic.file) === undefined ? "module" : ownerOf(context, program.getSourceFile(diagnostic.file), diagnostic.range.start, typeErrors.includes(diagnostic));
     if (owner === "module") errors.push(diagnostic);
     else if (owner !== "nobody") refused.set(owner, [...refused.get(owner) ?? [], diagnostic]);
   }
@@ -33,14 +33,20 @@ export function attribute(context: Context, program: ts.Program, typeErrors: rea
   return { errors: errors.some(isCause) ? errors.filter(isCause) : errors, refused };
 }
 
-/** The function that a place is in; "nobody" for types, and for code that is not lowered. */
-function ownerOf(context: Context, file: ts.SourceFile | undefined, position: number): FunctionId | "module" | "nobody" {
+/** A name that the library lacks is `any` to the checker, `undefined` to `typeof`, and an error at run time when it is read. */
+const isMissingName = ({ message }: Diagnostic): boolean => message.startsWith("Cannot find name");
+
+/**
+ * The function that a place is in. A type error is nobody's where it is in types, or in code that is not lowered; what the lowering
+ * refuses it was lowering, so that is in the innermost function that has been.
+ */
+function ownerOf(context: Context, file: ts.SourceFile | undefined, position: number, isTypeError: boolean): FunctionId | "module" | "nobody" {
   for (let node: ts.Node | undefined = file === undefined ? undefined : innermost(file, position); node !== undefined; node = node.parent) {
-    if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return "nobody";
-    if (ts.isClassLike(node) && !context.classIds.has(node)) return "nobody";
+    if (isTypeError && (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node))) return "nobody";
+    if (isTypeError && ts.isClassLike(node) && !context.classIds.has(node)) return "nobody";
     const id = ts.isFunctionLike(node) || ts.isClassLike(node) ? context.functionIds.get(node) : undefined;
     if (id !== undefined) return id;
-    if (ts.isFunctionLike(node)) return "nobody";
+    if (isTypeError && ts.isFunctionLike(node)) return "nobody";
   }
   return "module";
 }

@@ -10,7 +10,9 @@ import { refuse, refuseConstruct, type Context, type Frame, type JumpTarget } fr
 import { keysOfClass } from "./diagnostics.ts";
 import { lowerExpression } from "./expressions.ts";
 import { builtinCall } from "./iteration.ts";
+import { readMemberByKey } from "./members_by_key.ts";
 import { textOf } from "./literals.ts";
+import { isOfPackage } from "./packages.ts";
 import { lowerPattern } from "./patterns.ts";
 import { assignTo } from "./places.ts";
 import { inside, lowerBlock } from "./statements.ts";
@@ -41,7 +43,7 @@ export function requirePlainObject(frame: Frame, value: Expression, node: ts.Nod
 
 /** `object[key]` as a value of `type`. */
 export const readByKey = (frame: Frame, object: Expression, key: Expression, type: HirType, node: ts.Node): Expression =>
-  convert(builtinCall(frame, "keyedRead", [convert(object, UNKNOWN), key], node), type, "checked");
+  convert(isOfPackage(node) ? readMemberByKey(frame, convert(object, UNKNOWN), key, node) : builtinCall(frame, "keyedRead", [convert(object, UNKNOWN), key], node), type, "checked");
 
 export const writeByKey = (object: Expression, key: Expression, value: Expression): Expression =>
   ({ kind: "setKey", object, key, value, type: value.type, position: value.position });

@@ -52,6 +52,7 @@ export class TypeTable {
   private readonly keys = new Map<HirType, string>();
   private readonly structural = new Map<string, ObjectTypeId>();
   private readonly typeParameters = new Map<ts.Symbol, string>();
+  private dependents = 0;
   private readonly accessors = new Set<string>();
   private readonly targets = new Map<ts.Type, number>();
   private readonly references = new Map<string, HirType>();
@@ -255,6 +256,7 @@ export class TypeTable {
     if (flags & ts.TypeFlags.Never) return NEVER;
     if (flags & ts.TypeFlags.TypeParameter) return this.typeParameter(type as ts.TypeParameter); // the flag says so
     if (type.isIntersection()) return this.intersection(type);
+    if (flags & (ts.TypeFlags.Conditional | ts.TypeFlags.IndexedAccess)) return this.dependent(type);
     if (flags & ts.TypeFlags.Object) return this.objectType(type as ts.ObjectType); // the flag says so
     return UNKNOWN;
   }
@@ -273,10 +275,26 @@ export class TypeTable {
     return this.intern(`t${name}`, () => ({ kind: "typeParameter", name, get constraint() { return resolve(); } }));
   }
 
+  /** `T extends A ? B : C`, `T[K]`: which type it is depends on a type parameter; its values are ones of its constraint. */
+  private dependent(type: ts.Type): HirType {
+    const constraint = this.checker.getBaseConstraintOfType(type);
+    if (constraint === undefined || constraint === type || constraint.flags & (ts.TypeFlags.Unknown | ts.TypeFlags.Any)) return UNKNOWN;
+    const name = `${this.checker.typeToString(type)}'${this.dependents++}`;
+    const resolve = (): HirType => this.of(constraint);
+    return this.intern(`t${name}`, () => ({ kind: "typeParameter", name, get constraint() { return resolve(); } }));
+  }
+
   private intersection(type: ts.IntersectionType): HirType {
     const parts = type.types.map((part) => this.of(part));
     const primitive = parts.find((part) => part.kind === "string" || part.kind === "number" || part.kind === "bigint" || part.kind === "symbol" || part.kind === "boolean" || part.kind === "array" || part.kind === "native" || part.kind === "function");
     if (primitive !== undefined) return primitive;
+    const unions = parts.flatMap((part) => (part.kind === "union" && part.members.every(({ kind }) => kind === "native" || kind === "array") ? [part.members] : []));
+    const [first] = unions;
+    if (first !== undefined) {
+      // What has a length as well is no DataView.
+      const hasLength = parts.some((part) => part.kind === "object" && this.member(part.object, "length") !== undefined);
+      return this.union(first.filter((each) => unions.every((members) => members.includes(each)) && !(hasLength && each.kind === "native" && !each.name.endsWith("Array"))));
+    }
     const objects = parts.filter((part) => part.kind === "object");
     const [only] = objects;
     if (objects.length === 1 && only !== undefined) return only;
@@ -305,6 +323,8 @@ export class TypeTable {
     const calls = this.checker.getSignaturesOfType(type, ts.SignatureKind.Call);
     if (calls.length > 0) return this.functionType(calls);
     if (this.isConstructorInterface(type)) return UNKNOWN;
+    const elements = this.arrayLikeElement(type);
+    if (elements !== undefined) return this.arrayLike(elements);
     const declaration = symbol?.declarations?.find(ts.isClassLike);
     const isClass = declaration !== undefined && (symbol.flags & ts.SymbolFlags.Class) !== 0;
     if (isClass) return this.newObjectType(type, declaration);
@@ -312,6 +332,21 @@ export class TypeTable {
     if (isLiteral) return this.object(this.structuralObject(nameOf(this.checker, type), this.membersOf(type)));
     if (this.checker.getPropertiesOfType(type).every(isUniversal) && !this.isConstructor(type) && this.indexInfos(type).length === 0) return UNKNOWN;
     return this.newObjectType(type, undefined);
+  }
+
+  /** The elements of an interface of the program that arrays and typed arrays satisfy alike: it has a length and is indexed by number. */
+  private arrayLikeElement(type: ts.Type): ts.Type | undefined {
+    if (!type.isClassOrInterface() && !((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Reference)) return undefined;
+    if (!(type.symbol.flags & ts.SymbolFlags.Interface) || this.isLibrarySymbol(type.symbol) || type.getProperty("length") === undefined) return undefined;
+    const [info, ...others] = this.checker.getIndexInfosOfType(type);
+    return info !== undefined && others.length === 0 && info.keyType.flags & ts.TypeFlags.Number && !(info.type.flags & ts.TypeFlags.Any) ? info.type : undefined;
+  }
+
+  private arrayLike(element: ts.Type): HirType {
+    const held = this.of(element);
+    const isNumber = held === NUMBER, isBigint = held === BIGINT, isAnything = held.kind === "unknown" || held.kind === "typeParameter";
+    const views = [...(isNumber || isAnything ? TYPED_ARRAYS : []), ...(isBigint || isAnything ? BIG_TYPED_ARRAYS : [])];
+    return this.union([this.array(held), ...views.map((name) => this.native(name))]);
   }
 
   private newObjectType(type: ts.Type, declaration: ts.ClassLikeDeclaration | undefined): HirType {
@@ -407,14 +442,26 @@ export class TypeTable {
     return this.function(parameters, all.some((each) => each.rest), this.union(all.map((each) => each.result)));
   }
 
-  signature(signature: ts.Signature): FunctionType {
+  /** `gathered`: of a function that is written so; its rest parameter is one array, although its type may be a tuple of known length. */
+  signature(signature: ts.Signature, gathered = false): FunctionType {
     const parameters = signature.parameters.map((parameter) => this.parameterType(parameter));
     const last = signature.parameters.at(-1);
     const declaration = last?.valueDeclaration;
     const rest = declaration !== undefined && ts.isParameter(declaration) && declaration.dotDotDotToken !== undefined;
     const named = rest && last !== undefined ? this.namedRest(last, declaration) : undefined;
     if (named !== undefined) return this.function([...parameters.slice(0, -1), ...named], false, this.of(signature.getReturnType()));
+    const tuple = rest && !gathered && last !== undefined ? this.checker.getTypeOfSymbol(last) : undefined;
+    if (tuple !== undefined && this.checker.isTupleType(tuple)) return this.spreadOut(parameters.slice(0, -1), tuple as ts.TupleTypeReference, signature); // isTupleType says so
     return this.function(parameters, rest, this.of(signature.getReturnType()));
+  }
+
+  /** `(...values: [string, number?])` is called as `(a: string, b?: number)` is. */
+  private spreadOut(leading: readonly HirType[], tuple: ts.TupleTypeReference, signature: ts.Signature): FunctionType {
+    const elements = this.checker.getTypeArguments(tuple).map((each, index) => ({ type: asValue(this.of(each)), flags: tuple.target.elementFlags[index] ?? ts.ElementFlags.Required }));
+    const fixed = elements.findIndex(({ flags }) => flags & ts.ElementFlags.Variable);
+    const own = (fixed < 0 ? elements : elements.slice(0, fixed)).map(({ type, flags }) => (flags & ts.ElementFlags.Optional ? this.orUndefined(type) : type));
+    const others = fixed < 0 ? [] : [this.array(this.union(elements.slice(fixed).map(({ type, flags }) => (flags & ts.ElementFlags.Variadic && type.kind === "array" ? type.element : type))))];
+    return this.function([...leading, ...own, ...others], others.length > 0, this.of(signature.getReturnType()));
   }
 
   /** `...[value]: [] | [T]` of a declaration without a body says that the parameter `value` may be left out. */
@@ -476,7 +523,7 @@ export const isMethod = (symbol: ts.Symbol): boolean =>
   (symbol.flags & ts.SymbolFlags.Method) !== 0 || (symbol.declarations !== undefined && symbol.declarations.length > 0 && symbol.declarations.every((each) => ts.isMethodSignature(each) || ts.isMethodDeclaration(each)));
 
 /** The symbols of the library that name members; `symbol_keys.ts` keeps programs from naming theirs so. */
-export const WELL_KNOWN_SYMBOLS: ReadonlySet<string> = new Set(["iterator", "asyncIterator", "toPrimitive", "toStringTag"]);
+export const WELL_KNOWN_SYMBOLS: ReadonlySet<string> = new Set(["iterator", "asyncIterator", "toPrimitive", "toStringTag", "hasInstance"]);
 
 /** TypeScript calls what the symbol of the variable `key` names `__@key@7`: here it is "@@key@7", and "@@iterator" what a well-known symbol names. */
 export function symbolName(escaped: ts.__String): string | undefined {

@@ -273,8 +273,8 @@ export type Expression =
   /** `type` is the declared type of the member seen through the static type of `object`. `optional`: it may be absent. */
   | (Node & { readonly kind: "getField"; readonly object: Expression; readonly name: string; readonly optional: boolean })
   | (Node & { readonly kind: "setField"; readonly object: Expression; readonly name: string; readonly value: Expression })
-  /** Virtual call by name. */
-  | (Node & { readonly kind: "callMethod"; readonly object: Expression; readonly name: string; readonly arguments: readonly Expression[] })
+  /** Virtual call by name. `spread`: the last argument is an array of the remaining ones. */
+  | (Node & { readonly kind: "callMethod"; readonly object: Expression; readonly name: string; readonly arguments: readonly Expression[]; readonly spread?: true })
   /** Direct call: functions, static members, `super.m()`, super constructors, builtins (`this` is then argument 0). Missing optional arguments are explicit `undefined`; rest arguments are one array. */
   | (Node & { readonly kind: "call"; readonly function: FunctionId; readonly arguments: readonly Expression[] })
   | (Node & { readonly kind: "callClosure"; readonly callee: Expression; readonly arguments: readonly Expression[]; readonly spread: boolean })  // spread: the last argument is an array of the remaining ones

@@ -226,7 +226,7 @@ export function callMethod(f: FunctionLowering, e: Node<"callMethod">): ValueId 
     return fieldOf(f, object, e.object.type, { name: accessed, type: e.type, optional: false });
   }
   if (CONVERSIONS.has(e.name)) requireCallable(f, admitted, e.name);
-  const rest = takesRest(f, e.object.type, e.name);
+  const rest = e.spread === true;
   if (layout.mayBeOpen(e.object.type) && !e.name.startsWith("@@")) {
     const rep = placeRep(e.type);
     const result = b.variable(e.name, rep);
@@ -303,15 +303,6 @@ function checkedArguments(f: FunctionLowering, callee: FunctionId, types: readon
     if (from === undefined || to === undefined || typeKey(from) === typeKey(to) || !f.program.widening.parameter(to)) return value;
     return readAs(f, value, to, true);
   });
-}
-
-function takesRest(f: FunctionLowering, type: HirType, name: string): boolean {
-  for (const part of constituents(boundOf(type)).map(boundOf)) {
-    if (part.kind !== "object") continue;
-    const member = f.program.hir.objectTypes[part.object]?.members.find((m) => m.name === name);
-    for (const t of member === undefined ? [] : constituents(member.type)) if (t.kind === "function") return t.rest;
-  }
-  return false;
 }
 
 export function callClosure(f: FunctionLowering, e: Node<"callClosure">): ValueId {
