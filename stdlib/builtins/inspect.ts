@@ -4,7 +4,7 @@ import { arrayHas, stringIndexOf, stringJoin } from "./intrinsics.ts";
 import { MOST_ITEMS, enclose, moreItems, blanks, shownKey, shownString } from "./inspect_text.ts";
 import { lookAt, type Look } from "./inspect_look.ts";
 import { Error } from "./error.ts";
-import { readOwn } from "./open_object.ts";
+import { accessorLabel, readOwn } from "./open_object.ts";
 import { primitiveText } from "./primitive_text.ts";
 
 export const DEFAULT_DEPTH = 2;
@@ -47,7 +47,10 @@ class Inspector {
     this.#around.push(value);
     this.#lastLevel = level + 1;
     const entries = this.#items(look, level + 1);
-    for (const key of keys) entries.push(`${shownKey(key)}: ${this.#showInside(readOwn(value, key), level + 1)}`);
+    for (const key of keys) {
+      const accessor = accessorLabel(value, key);
+      entries.push(`${shownKey(key)}: ${accessor === "" ? this.#showInside(readOwn(value, key), level + 1) : accessor}`);
+    }
     for (const extra of look.extras) entries.push(`${extra.label}: ${this.#showInside(extra.value, level + 1)}`);
     const index = this.#circular.indexOf(value);
     if (index >= 0) leading = leading === "" ? `<ref *${index + 1}>` : `<ref *${index + 1}> ${leading}`;

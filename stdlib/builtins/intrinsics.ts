@@ -272,6 +272,8 @@ export declare function ownValue(object: unknown, index: number): unknown;
 export declare function ownIsPresent(object: unknown, index: number): boolean;
 /** Whether it is a method whose `this` is this very object. @reads */
 export declare function ownIsBound(object: unknown, index: number): boolean;
+/** 0 where it has a value, 1 where a getter, which is then what `ownValue` gives, 2 where a setter alone, 3 where both. @reads */
+export declare function ownAccessor(object: unknown, index: number): number;
 /** The place of a property, or -1. @reads */
 export declare function ownFind(object: unknown, key: string): number;
 /** There are fields of a class of the builtins too, which no place tells of. @reads */

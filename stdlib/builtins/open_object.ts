@@ -1,6 +1,6 @@
 // Objects that grow: what is seen through an index signature and written by a key, what JSON and spread make of values
 // whose properties are known at run time only. All other objects have their properties in fixed places and never come here.
-import { arrayHas, hashOf, isTypedArray, ownCount, ownFind, ownIsBound, ownIsPresent, ownKey, ownValue, shapeName, typedGetValue, viewLength } from "./intrinsics.ts";
+import { arrayHas, hashOf, isTypedArray, ownAccessor, ownCount, ownFind, ownIsBound, ownIsPresent, ownKey, ownValue, shapeName, typedGetValue, viewLength } from "./intrinsics.ts";
 import { HashTable } from "./hash_table.ts";
 import { TypeError } from "./error.ts";
 import { functionWrite, propertiesOf } from "./function_properties.ts";
@@ -149,7 +149,10 @@ export function readOwn(value: unknown, key: string): unknown {
   if (typeof value !== "object" || value === null) return undefined;
   if (isTypedArray(value)) return isElement(value as ArrayBufferView, key) ? typedGetValue(value as ArrayBufferView, +key) : undefined;
   const place = ownFind(value, key);
-  return place < 0 ? undefined : ownValue(value, place);
+  if (place < 0) return undefined;
+  const accessor = ownAccessor(value, place);
+  if (accessor === 0) return ownValue(value, place);
+  return accessor === SETTER_ALONE ? undefined : (ownValue(value, place) as () => unknown)();
 }
 
 /** Says no more than that: nothing is to be asked of a `Function`. */
@@ -160,6 +163,15 @@ function functionOwn(fn: unknown, key: string): unknown {
   if (properties !== undefined && properties.hasOpen(key)) return properties.readOpen(key);
   if (isOfEveryFunction(key)) throw new TypeError(`\`${key}\` of a function cannot be read by its name`);
   return undefined;
+}
+
+const SETTER_ALONE = 2;
+
+/** What stands for the value of an accessor where an object is shown: "" for any other property. */
+export function accessorLabel(value: unknown, key: string): string {
+  if (value instanceof OpenObject || typeof value !== "object" || value === null || Array.isArray(value) || isTypedArray(value)) return "";
+  const place = ownFind(value, key);
+  return place < 0 ? "" : (["", "[Getter]", "[Setter]", "[Getter/Setter]"][ownAccessor(value, place)] as string);
 }
 
 /** What a function has of its own without having been given it. */

@@ -22,7 +22,7 @@ interface ObjectConstructor {
   assign<T extends {}, U>(target: T, source: U): T & U;
   assign<T extends {}, U, V>(target: T, first: U, second: V): T & U & V;
   assign<T extends {}, U, V, W>(target: T, first: U, second: V, third: W): T & U & V & W;
-  assign(target: {}, ...sources: unknown[]): unknown;
+  assign(target: {}, ...sources: unknown[]): any;
   /** The value itself: what the type makes read-only is not guarded once more at run time. */
   freeze<T extends (...parameters: never) => unknown>(value: T): T;
   freeze<T extends { [name: string]: U | null | undefined | object }, U extends string | bigint | number | boolean>(value: T): Readonly<T>;

@@ -46,7 +46,7 @@ struct uk_shape {
 };
 
 /* A program that asks objects for their keys has the address of a shape's key table in the 4 bytes before its names. */
-enum uk_key_kind { UK_KEY_DOUBLE, UK_KEY_BOOLEAN, UK_KEY_BOX, UK_KEY_INT, UK_KEY_BOUND };
+enum uk_key_kind { UK_KEY_DOUBLE, UK_KEY_BOOLEAN, UK_KEY_BOX, UK_KEY_INT, UK_KEY_BOUND, UK_KEY_GETTER, UK_KEY_SETTER, UK_KEY_GETTER_AND_SETTER };
 struct uk_key { uint32_t name; uint16_t slot, kind; };        /* name: address of a static string object */
 enum uk_keys_flags { UK_HIDDEN_FIELDS = 1, UK_SYMBOL_KEYS = 2 };      /* there are such properties too, which are not in the table */
 struct uk_keys { uint16_t count, flags; struct uk_key keys[]; };      /* own enumerable properties in the order of JavaScript */

@@ -32,6 +32,12 @@ bool uk_own_is_present(uk_ref object, double index) { return value_of(object, &k
 /* A method of a literal whose `this` is this very object. */
 bool uk_own_is_bound(uk_ref object, double index) { return keys_of(object)->keys[(uint32_t)index].kind == UK_KEY_BOUND; }
 
+/* 0 for a property that has a value, 1 for one with a getter, which is then what `own_value` gives, 2 for one with a setter alone, 3 for one with both. */
+double uk_own_accessor(uk_ref object, double index) {
+  uint16_t kind = keys_of(object)->keys[(uint32_t)index].kind;
+  return kind >= UK_KEY_GETTER ? kind - UK_KEY_GETTER + 1 : 0;
+}
+
 uk_box uk_own_value(uk_ref object, double index) {
   uk_box value = value_of(object, &keys_of(object)->keys[(uint32_t)index]);
   return value == UK_HOLE ? UK_UNDEFINED : value;

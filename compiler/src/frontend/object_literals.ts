@@ -3,22 +3,25 @@
 // type shows, or a key is computed, the object is built at run time (`build` in ir/hir.ts).
 
 import ts from "typescript";
-import type { BuildPart, ClassId, Expression, HirLocal, ObjectMember } from "../ir/hir.ts";
-import { BOOLEAN, type HirType, type ObjectTypeId } from "../ir/types.ts";
-import { conditional, isNullish, letIn, not, readLocal, sequence, string, undefinedValue, writeLocal } from "./build.ts";
+import { getterField, getterName, propertyOfAccessor, setterField, setterName } from "../ir/accessors.ts";
+import type { BuildPart, ClassId, Expression, HirLocal, HirMethod, ObjectMember } from "../ir/hir.ts";
+import { BOOLEAN, UNKNOWN, VOID, type HirType, type ObjectTypeId } from "../ir/types.ts";
+import { conditional, effect, isNullish, letIn, not, readLocal, sequence, string, undefinedValue, writeLocal } from "./build.ts";
 import { apparent, asValue, convert } from "./conversions.ts";
 import { refuseConstruct, type Frame } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { hasField } from "./fields.ts";
-import { lowerFunction, reserveFunction } from "./functions.ts";
+import { lowerFunction, reserveFunction, signatureOf } from "./functions.ts";
+import { synthesize } from "./class_objects.ts";
 import { readSymbol } from "./access.ts";
 import { isClosedType, keyText } from "./run_time_keys.ts";
 import { symbolKey } from "./symbol_keys.ts";
 import { memberName } from "./types.ts";
 
 /** The class of an object literal with these fields. */
-function literalClass(frame: Frame, node: ts.Node, members: readonly ObjectMember[], bound: ReadonlySet<string>): { readonly id: ClassId; readonly type: HirType } {
+function literalClass(frame: Frame, node: ts.Node, fields: readonly ObjectMember[], bound: ReadonlySet<string>): { readonly id: ClassId; readonly type: HirType } {
   const { context } = frame;
+  const members = [...fields, ...accessedMembers(fields)];
   const objectType = context.types.structuralObject(`{ ${members.map((member) => member.name).join(", ")} }`, members);
   const key = `${objectType}:${members.map(({ name }) => (bound.has(name) ? `${name} bound` : name)).join(",")}`;
   const type = context.types.object(objectType);
@@ -28,9 +31,37 @@ function literalClass(frame: Frame, node: ts.Node, members: readonly ObjectMembe
   context.literalClasses.set(key, id);
   context.classes.push({
     id, name: "Object", kind: "literal", base: undefined, type: objectType,
-    fields: members.map(({ name, type: fieldType }) => ({ name, type: fieldType, ...(bound.has(name) ? { bound: true as const } : {}) })), methods: [], constructor_: undefined, position: context.position(node),
+    fields: fields.map(({ name, type: fieldType }) => ({ name, type: fieldType, ...(bound.has(name) ? { bound: true as const } : {}) })), methods: accessorMethods(frame, node, fields, type), constructor_: undefined, position: context.position(node),
   });
   return { id, type };
+}
+
+/** The properties that accessors make. */
+function accessedMembers(fields: readonly ObjectMember[]): readonly ObjectMember[] {
+  const made = new Map<string, ObjectMember>();
+  for (const { name: field, type } of fields) {
+    const name = propertyOfAccessor(field);
+    if (name === undefined || type.kind !== "function" || made.has(name)) continue;
+    made.set(name, { name, type: field === getterField(name) ? type.result : (type.parameters[0] ?? UNKNOWN), optional: false, method: false });
+  }
+  return [...made.values()];
+}
+
+/** The accessors of a literal: what they do is the function in the object's field. */
+function accessorMethods(frame: Frame, node: ts.Node, fields: readonly ObjectMember[], type: HirType): readonly HirMethod[] {
+  const { context } = frame;
+  const position = context.position(node);
+  return fields.flatMap(({ name: field, type: own }) => {
+    const name = propertyOfAccessor(field);
+    if (name === undefined || own.kind !== "function") return [];
+    const self = context.newLocal("this", type, false);
+    const callee: Expression = { kind: "getField", object: readLocal(self, position), name: field, optional: false, type: own, position };
+    const given = own.parameters.map((each) => context.newLocal("value", each, false));
+    const call: Expression = { kind: "callClosure", callee, arguments: given.map((each) => readLocal(each, position)), spread: false, type: own.result, position };
+    const gets = field === getterField(name);
+    const method = gets ? getterName(name) : setterName(name);
+    return [{ name: method, function: synthesize(context, method, [self, ...given], gets ? own.result : VOID, false, position, () => [gets ? { kind: "return", value: call, position } : effect(call)]) }];
+  });
 }
 
 interface Property {
@@ -46,7 +77,7 @@ export function lowerObjectLiteral(frame: Frame, node: ts.ObjectLiteralExpressio
   const { context } = frame;
   const position = context.position(node);
   const expected = expectedMembers(frame, node, hint);
-  const self = node.properties.some((property) => ts.isMethodDeclaration(property) && usesThis(property)) ? frame.local("this", context.typeAt(node), true) : undefined;
+  const self = node.properties.some((property) => (ts.isMethodDeclaration(property) || ts.isAccessor(property)) && usesThis(property)) ? frame.local("this", context.typeAt(node), true) : undefined;
   const draft = new ObjectDraft(frame, node, node.properties.some((property) => ts.isSpreadAssignment(property) || (property.name !== undefined && constantName(frame, property.name) === undefined)), grows);
   for (const property of node.properties) {
     if (ts.isSpreadAssignment(property)) draft.spread(apparent(frame.context, asValue(lowerExpression(frame, property.expression))), [], property.expression);
@@ -72,7 +103,7 @@ export function lowerObjectLiteral(frame: Frame, node: ts.ObjectLiteralExpressio
       const id = context.functionIds.get(property) ?? reserveFunction(context, property, name);
       lowerFunction(context, property, id, frame, self);
       draft.property(name, { kind: "closure", function: id, type: context.typeAt(property), position: context.position(property) }, true, usesThis(property));
-    } else refuseConstruct(property, "an accessor in an object literal");
+    } else draft.accessor(constantName(frame, property.name) ?? refuseConstruct(property.name, "an accessor with a computed name"), property, self);
   }
   const made = draft.made(context.typeAt(node));
   if (self === undefined) return made;
@@ -117,6 +148,16 @@ class ObjectDraft {
     const held = this.isBuilt ? this.hold(value) : value;
     this.parts.push({ kind: "property", key: string(name, value.position), value: held });
     this.add({ name, value: held, method, bound });
+  }
+
+  accessor(name: string, node: ts.AccessorDeclaration, self: HirLocal | undefined): void {
+    const { context } = this.frame;
+    if (this.isBuilt) refuseConstruct(node, "an accessor in an object literal that is put together when the program runs");
+    const id = context.functionIds.get(node) ?? reserveFunction(context, node, name);
+    lowerFunction(context, node, id, this.frame, self);
+    const gets = ts.isGetAccessor(node);
+    const type = context.types.function(gets ? [] : signatureOf(context, node).parameters, false, gets ? signatureOf(context, node).result : VOID);
+    this.add({ name: gets ? getterField(name) : setterField(name), value: { kind: "closure", function: id, type, position: context.position(node) }, method: false });
   }
 
   computed(key: Expression, value: Expression): void {
@@ -186,7 +227,7 @@ class ObjectDraft {
 function ownMembers(frame: Frame, object: ObjectTypeId): readonly ObjectMember[] | undefined {
   const { types } = frame.context;
   const isClass = types.objectTypes[object]?.class !== undefined;
-  const isOwn = (member: ObjectMember): boolean => !member.method && !types.isAccessor(object, member.name);
+  const isOwn = (member: ObjectMember): boolean => !member.method && propertyOfAccessor(member.name) === undefined && !types.isAccessor(object, member.name);
   const members = types.members(object);
   return isClass || members.every(isOwn) ? members.filter(isOwn) : undefined;
 }

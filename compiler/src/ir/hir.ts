@@ -92,7 +92,7 @@ export interface HirClass {
   readonly type: ObjectTypeId;
   /** Own instance fields in the order JavaScript would create them, those of the base excluded. */
   readonly fields: readonly HirField[];
-  /** Own methods: `this` is parameter 0 of the function. For literals: none (function values are fields). */
+  /** Own methods: `this` is parameter 0 of the function. For literals: accessors alone (function values are fields). */
   readonly methods: readonly HirMethod[];
   /** `this` is parameter 0; runs base constructor call, field initialisers, body. Undefined for literals. */
   readonly constructor_: FunctionId | undefined;

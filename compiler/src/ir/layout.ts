@@ -4,7 +4,7 @@
 import { type ClassId, type HirClass, type HirFunction, type HirProgram, INTERNAL_FIELDS } from "./hir.ts";
 import type { HirType, ObjectTypeId } from "./types.ts";
 import type { Reachable } from "./reachable.ts";
-import { getterName, setterName } from "./accessors.ts";
+import { getterName, propertyOfAccessor, setterName } from "./accessors.ts";
 import type { Flow } from "./flows.ts";
 import { earlyFields, findLateFields } from "./late_fields.ts";
 import { NONE_OPEN, type OpenObjects, openTypes } from "./open_types.ts";
@@ -116,7 +116,7 @@ export function layOut(hir: HirProgram, reachable: Reachable, functions: readonl
 function enumerableFields(hir: HirProgram, id: ClassId, all: readonly string[]): readonly string[] {
   const hidden = new Set<string>();
   for (const c of basesOf(hir, id)) if (c.hidesFields === true) for (const field of c.fields) hidden.add(field.name);
-  return indicesFirst(all.filter((name) => !name.startsWith("#") && !name.startsWith("@@") && !hidden.has(name)));
+  return indicesFirst(all.filter((name) => !name.startsWith("#") && (!name.startsWith("@@") || propertyOfAccessor(name) !== undefined) && !hidden.has(name)));
 }
 
 /** The class itself and all that it extends. */
@@ -128,7 +128,7 @@ function basesOf(hir: HirProgram, id: ClassId): readonly HirClass[] {
 const TAG = "@@toStringTag";
 
 function hasSymbols(hir: HirProgram, id: ClassId, fields: readonly string[]): boolean {
-  return fields.some((name) => name.startsWith("@@") && !INTERNAL_FIELDS.has(name))
+  return fields.some((name) => name.startsWith("@@") && !INTERNAL_FIELDS.has(name) && propertyOfAccessor(name) === undefined)
     || basesOf(hir, id).some((c) => c.methods.some(({ name }) => name === TAG || name === getterName(TAG)));
 }
 

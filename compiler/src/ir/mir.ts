@@ -62,7 +62,8 @@ export interface MirKeys {
   /** There are also properties that symbols name, or a `Symbol.toStringTag`. */
   readonly symbols: boolean;
 }
-export interface MirSlotKey { readonly name: string; readonly slot: number; readonly rep: Rep; readonly bound: boolean }
+/** `kind`: a method that uses the object as its `this`; an accessor, whose getter, where it has one, is what the slot holds. */
+export interface MirSlotKey { readonly name: string; readonly slot: number; readonly rep: Rep; readonly kind: "plain" | "bound" | "getter" | "setter" | "getterAndSetter" }
 export interface MirSlot { readonly name: string; readonly nameId: number; readonly rep: Rep }   // nameId: 1.., unique per property name in the program; bool and i32 take a whole slot
 
 export interface MirFunction {

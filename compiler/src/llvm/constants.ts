@@ -29,7 +29,7 @@ const MOST_NAMES = 0xffff;
 const KEY_KIND: Readonly<Record<Rep, number>> = { f64: 0, bool: 1, ref: 2, box: 2, i32: 3, void: 2 };
 
 /** A property that cannot be copied to another object. */
-const BOUND_KEY = 4;
+const SPECIAL_KEY = { bound: 4, getter: 5, setter: 6, getterAndSetter: 7 } as const;
 const HIDDEN_FIELDS = 1;
 const SYMBOL_KEYS = 2;
 
@@ -168,7 +168,7 @@ export class Constants {
   /** The table of a shape's keys, whose address lies before the shape's names; see `struct uk_keys` in layout.h. */
   #keyTable(id: number, { slots: keys, ...flags }: MirKeys): string {
     const key = "{ i32, i16, i16 }";
-    const entries = keys.map(({ name, slot, rep, bound }) => `${key} { ${addressOf(`${stringType(stringBytes(name))}*`, `@${this.string(name)}`)}, i16 ${slot}, i16 ${bound ? BOUND_KEY : KEY_KIND[rep]} }`);
+    const entries = keys.map(({ name, slot, rep, kind }) => `${key} { ${addressOf(`${stringType(stringBytes(name))}*`, `@${this.string(name)}`)}, i16 ${slot}, i16 ${kind === "plain" ? KEY_KIND[rep] : SPECIAL_KEY[kind]} }`);
     const type = `{ i16, i16, [${keys.length} x ${key}] }`;
     const table = `@ukc.keys.${id}`;
     this.#lines.push(`${table} = internal unnamed_addr constant ${type} { i16 ${keys.length}, i16 ${keyFlags(flags)}, [${keys.length} x ${key}] [${entries.join(", ")}] }, align 4`);

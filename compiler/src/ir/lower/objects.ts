@@ -96,6 +96,8 @@ function closedField(f: FunctionLowering, object: ValueId, candidates: readonly 
   for (const [getter, classes] of implementations(f, candidates, getterName(e.name))) {
     whereShape(f, object, classes, () => yield_(callDirect(f, getter, [object])));
   }
+  const writeOnly = candidates.filter((id) => layout.hasMethod(id, setterName(e.name)) && !layout.hasMethod(id, getterName(e.name)));
+  if (writeOnly.length > 0) whereShape(f, object, writeOnly, () => yield_(b.undefined()));
   for (const [implementation, classes] of implementations(f, methods, e.name)) {
     whereShape(f, object, classes, () => {
       yield_(b.define({ kind: "allocateClosure", rep: "ref", shape: f.program.closureShape([], f.program.reachable.functionOf(implementation)), function: f.program.unboundMethod(implementation), captures: [] }));

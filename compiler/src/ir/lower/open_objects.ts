@@ -1,6 +1,7 @@
 // Objects whose properties lie in a table: they are made, read and written by functions of the builtins. Where a static type
 // may show such an object, the shape is asked first; the rest of the lowering goes on with all other objects.
 
+import { propertyOfAccessor } from "../accessors.ts";
 import type { BuildPart, Expression } from "../hir.ts";
 import type { ValueId } from "../mir.ts";
 import type { HirType } from "../types.ts";
@@ -112,7 +113,7 @@ function buildOpen(f: FunctionLowering, e: Node<"build">): ValueId {
 function refuseSymbols(f: FunctionLowering, part: Extract<BuildPart, { kind: "spread" }>): void {
   const { b } = f;
   const { layout } = f.program;
-  const intervals = layout.intervals(layout.candidates(part.value.type).filter((id) => layout.slots.fieldsOf(id).some((name) => name.startsWith("@@"))));
+  const intervals = layout.intervals(layout.candidates(part.value.type).filter((id) => layout.slots.fieldsOf(id).some((name) => name.startsWith("@@") && propertyOfAccessor(name) === undefined)));
   if (intervals.length === 0) return;
   const pointer = b.block(), bad = b.block(), good = b.block();
   const value = b.coerce(f.value(part.value), "box");

@@ -11,6 +11,7 @@ import { visitStatements } from "../hir_walk.ts";
 import { findMethod, type Reachable } from "../reachable.ts";
 import { colour } from "../slots.ts";
 import { admitsUndefined, constituents, isBigTyped, joinRep, placeRep } from "../type_facts.ts";
+import { getterField, propertyOfAccessor, setterField } from "../accessors.ts";
 import { UnsupportedConstruct } from "../unsupported.ts";
 import { isWider, learnWidening } from "../widening.ts";
 import type { World } from "../world.ts";
@@ -171,9 +172,15 @@ export function lowerProgram(hir: HirProgram, world: World): DraftProgram {
   /** Hidden behind its own methods, an open object has no keys in its shape. */
   function keysOf(id: ClassId): MirKeys {
     const bound = layout.boundFields(id);
-    const keys = (layout.enumerable(id) ?? []).flatMap((name) => {
+    const names = layout.enumerable(id) ?? [];
+    const keys = names.flatMap((name): MirKeys["slots"] => {
       const slot = layout.slots.of(name);
-      return slot === undefined ? [] : [{ name, slot: slot.index, rep: slot.rep, bound: bound.includes(name) }];
+      const property = propertyOfAccessor(name);
+      if (slot === undefined) return [];
+      if (property === undefined) return [{ name, slot: slot.index, rep: slot.rep, kind: bound.includes(name) ? "bound" : "plain" }];
+      const [gets, sets] = [names.includes(getterField(property)), names.includes(setterField(property))];
+      if (gets && name === setterField(property)) return [];
+      return [{ name: property, slot: slot.index, rep: slot.rep, kind: gets && sets ? "getterAndSetter" : gets ? "getter" : "setter" }];
     });
     return { slots: keys, ...layout.unlisted(id) };
   }
