@@ -1,6 +1,6 @@
 // What `any` is asked for where its value is no object that the compiler gave a shape: see compiler/src/frontend/dynamic_values.ts.
 import { TypeError } from "./error.ts";
-import { isTypedArray, ownFind, ownIsHidden, shapeName } from "./intrinsics.ts";
+import { isTypedArray, ownFind, ownIsHidden, ownIsPresent, shapeName } from "./intrinsics.ts";
 import { keyedRead, OpenObject } from "./open_object.ts";
 
 /** An instance of a class or an object literal: not an array, a buffer or a view, nor an object that grows. */
@@ -57,4 +57,10 @@ export function hasMethodsOnly(value: unknown, name: string): boolean {
 /** `names`: of the methods that are not looked for, with spaces between. Those of the builtins are nobody's to look for. */
 export function requireNoMethod(value: unknown, name: string, names: string): void {
   if (ownIsHidden(value) || ` ${names} `.includes(` ${name} `)) throw new TypeError(`\`${name}\` of an instance of ${shapeName(value)} cannot be found by its name`);
+}
+
+/** Whether an instance has the property as one of its own, and it has come. */
+export function hasOwnValue(value: unknown, name: string): boolean {
+  const place = ownFind(value, name);
+  return place >= 0 && ownIsPresent(value, place);
 }

@@ -18,6 +18,8 @@ const others = new Map<string | number, Prototype>();
 
 export function prototypeOf(value: unknown): object | null {
   if (value instanceof OpenObject) return value.hasPrototype ? ObjectConstructor_prototype : null;
+  if (value === ObjectConstructor_prototype) return null;
+  if (value === OF_FUNCTIONS || value === others.get("Array")) return ObjectConstructor_prototype;
   if (value instanceof Prototype) throw new TypeError("Object.getPrototypeOf: what a prototype inherits from is not known");
   if (isFunction(value)) {
     if (shapeName(value).startsWith("class ")) throw new TypeError("Object.getPrototypeOf: what a class extends is not known");

@@ -7,6 +7,14 @@ interface Object {
   /** What the object's own class says, or `[object Object]`. */
   toString(): string;
 }
+interface PropertyDescriptor {
+  readonly value?: any;
+  readonly enumerable?: boolean;
+  readonly configurable?: boolean;
+  readonly writable?: boolean;
+  get?(): any;
+  set?(value: any): void;
+}
 interface ObjectConstructor {
   /** SameValue: `===`, except that NaN is itself and 0 is not -0. */
   is(left: unknown, right: unknown): boolean;
@@ -23,6 +31,8 @@ interface ObjectConstructor {
   assign<T extends {}, U, V>(target: T, first: U, second: V): T & U & V;
   assign<T extends {}, U, V, W>(target: T, first: U, second: V, third: W): T & U & V & W;
   assign(target: {}, ...sources: unknown[]): any;
+  /** Only of `this`, to give the object a function of its own in place of a method: `{ value, enumerable: true }`. */
+  defineProperty<T>(target: T, key: PropertyKey, descriptor: PropertyDescriptor): T;
   /** The value itself: what the type makes read-only is not guarded once more at run time. */
   freeze<T extends (...parameters: never) => unknown>(value: T): T;
   freeze<T extends { [name: string]: U | null | undefined | object }, U extends string | bigint | number | boolean>(value: T): Readonly<T>;

@@ -6,7 +6,7 @@ import ts from "typescript";
 import type { Expression, HirLocal, Statement } from "../ir/hir.ts";
 import { NATIVE_NAMES } from "../ir/runtime_abi.ts";
 import { UNDEFINED, UNKNOWN, VOID, type HirType } from "../ir/types.ts";
-import { effect, letIn, readLocal, sequence } from "./build.ts";
+import { conditional, effect, letIn, readLocal, sequence, string } from "./build.ts";
 import { withoutCasts, withoutParentheses } from "./bindings.ts";
 import { argumentsOf, type Call } from "./call_syntax.ts";
 import { callWith, lowerSuperMethod } from "./calls.ts";
@@ -15,8 +15,9 @@ import { asValue, convert } from "./conversions.ts";
 import { refuseConstruct, type Context, type Frame } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { signatureOf } from "./functions.ts";
-import { arrayOf } from "./iteration.ts";
+import { arrayOf, builtinCall } from "./iteration.ts";
 import { prototypeMethod, type PrototypeMethod } from "./prototype_methods.ts";
+import { methodItself } from "./shadowed_methods.ts";
 import { isMethod, memberName, type FunctionType } from "./types.ts";
 
 const MEMBERS = new Set(["call", "apply", "bind"]);
@@ -132,10 +133,16 @@ function boundMethod(frame: Frame, objectNode: ts.Expression, symbol: ts.Symbol,
   const object = asValue(lowerExpression(frame, objectNode));
   const receiver = frame.local("", object.type);
   const locals = parameters.map((type, index) => context.newLocal(`argument${index}`, type, false));
-  const call: Expression = { kind: "callMethod", object: readLocal(receiver, position), name: memberName(symbol), arguments: locals.map((each) => readLocal(each, position)), ...(rest ? { spread: true as const } : {}), type: result, position };
+  const name = memberName(symbol);
+  const isShadowed = context.shadowedMethods.isShadowed(name);
+  const call: Expression = { kind: "callMethod", object: readLocal(receiver, position), name: isShadowed ? methodItself(name) : name, arguments: locals.map((each) => readLocal(each, position)), ...(rest ? { spread: true as const } : {}), type: result, position };
   const type = context.types.function(parameters, rest, result);
   const closure: Expression = { kind: "closure", function: synthesize(context, `bound ${symbol.name}`, locals, result, rest, position, () => returning(call)), type, position };
-  return letIn(receiver, object, closure, position);
+  if (!isShadowed) return letIn(receiver, object, closure, position);
+  // A function of the object's own is no method, and is what it is.
+  const own = convert({ kind: "getField", object: readLocal(receiver, position), name, optional: false, type, position }, type);
+  const given = builtinCall(frame, "hasOwnValue", [convert(readLocal(receiver, position), UNKNOWN), string(name, position)], node);
+  return letIn(receiver, object, conditional(given, own, closure, type, position), position);
 }
 
 const returning = (call: Expression): Statement[] => [call.type === VOID ? effect(call) : { kind: "return", value: call, position: call.position }];

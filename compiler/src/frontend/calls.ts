@@ -29,6 +29,7 @@ import { truthy } from "./logic.ts";
 import { toNumber } from "./operators.ts";
 import { builtinCall } from "./iteration.ts";
 import { intrinsicCall } from "./intrinsics.ts";
+import { definedMethod } from "./shadowed_methods.ts";
 import { isNewerMember, readNewerMember } from "./newer_members.ts";
 import { isMethod, memberName, type FunctionType } from "./types.ts";
 import { NATIVE_NAMES } from "../ir/runtime_abi.ts";
@@ -134,6 +135,7 @@ function callLibrary(frame: Frame, node: Call, symbol: ts.Symbol, declaration: t
     const [frozen] = argumentsOf(node);
     if (frozen !== undefined && !ts.isSpreadElement(frozen)) return frozenPrototype(frame, node) ?? asValue(lowerExpression(frame, frozen));
   }
+  if (name === "ObjectConstructor_defineProperty" && ts.isCallExpression(node)) return defineMethod(frame, node);
   if (name === "ObjectConstructor_create" && ts.isCallExpression(node) && node.arguments[0]?.kind !== ts.SyntaxKind.NullKeyword) return lowerBlankInstance(frame, node);
   const kind = NATIVE_NAMES.findIndex((native) => native === object.name);
   const leading = /^(Big)?TypedArrayConstructor_/.test(name) ? [number(kind, context.position(node))] : [];
@@ -147,6 +149,18 @@ function frozenPrototype(frame: Frame, node: Call): Expression | undefined {
   const symbol = frame.context.checker.getSymbolAtLocation(argument.name);
   if (symbol === undefined || !(symbol.flags & ts.SymbolFlags.Prototype)) return undefined;
   return sequence([asValue(lowerExpression(frame, argument.expression))], undefinedValue(frame.context.position(node)), frame.context.position(node));
+}
+
+/** `Object.defineProperty(this, "name", { value, enumerable: true })` of a method's name. */
+function defineMethod(frame: Frame, node: ts.CallExpression): Expression {
+  const { context } = frame;
+  const defined = definedMethod(context.checker, node);
+  const self = frame.findSelf();
+  if (defined === undefined || self === undefined || !context.shadowedMethods.isShadowed(memberName(defined.symbol))) return refuseConstruct(node, "this use of `Object.defineProperty`");
+  const position = context.position(node);
+  const type = context.types.of(context.checker.getTypeOfSymbol(defined.symbol));
+  const object = readLocal(self, position);
+  return sequence([{ kind: "setField", object, name: memberName(defined.symbol), value: convert(asValue(lowerExpression(frame, defined.value, type)), type), type, position }], object, position);
 }
 
 /** `Error(…)`, which makes one as `new Error(…)` does. */
@@ -429,7 +443,9 @@ export function callClosure(frame: Frame, node: Call | ts.NewExpression, found: 
   const position = context.position(node);
   // `any` or `Function`: TypeScript lets nothing else of which nothing is known be called.
   if (found.type === UNKNOWN) return callAny(frame, node as Call, found);
-  const callee = oneFunction(frame, node, apparent(frame.context, asValue(found)));
+  const called = apparent(frame.context, asValue(found));
+  const present = context.types.nonNullish(called.type);
+  const callee = oneFunction(frame, node, present.kind === "never" ? called : convert(called, present, "narrow"));
   if (callee.type.kind !== "function") return refuseConstruct(node, "a call of this value");
   const { parameters, rest, result } = callee.type;
   const fixed = rest ? parameters.length - 1 : parameters.length;

@@ -13,6 +13,7 @@ import { heritageOf } from "./class_facts.ts";
 import { builtinNotInYet } from "./diagnostics.ts";
 import { classArgument, dynamicConstructor, evaluateDynamic, evaluateExpression, statementsIn } from "./dynamic_classes.ts";
 import { fieldsToCome } from "./early_fields.ts";
+import { methodItself, shadowFields } from "./shadowed_methods.ts";
 import { complete, functionOf, nameOfClass, parameterSymbol, isStaticMember, lowerParameters, reserveFunction, selfParameter, signatureOf } from "./functions.ts";
 import { globalOf } from "./globals.ts";
 import { lowerBlock } from "./statements.ts";
@@ -36,7 +37,7 @@ export function classIdOf(context: Context, node: ts.ClassLikeDeclaration): Clas
   const base = baseOf(context, node);
   if (base !== undefined) draft.base = classIdOf(context, base);
   context.later(() => {
-    const own = fieldsOf(context, node).map(({ field }) => field);
+    const own = [...fieldsOf(context, node).map(({ field }) => field), ...shadowFields(context, node)];
     draft.fields = isDynamic(context, node) ? [{ name: classSlot(context, node), type: classObjectType(context, node) }, ...own] : own;
   });
   if (!context.isStdlibFile(node.getSourceFile())) useClass(context, node);
@@ -127,7 +128,10 @@ function methodsOf(context: Context, node: ts.ClassLikeDeclaration): readonly Hi
     const symbol = context.checker.getSymbolAtLocation(member.name);
     if (symbol === undefined) return refuseConstruct(member.name, "a computed method name");
     const prefix = ts.isGetAccessor(member) ? "get " : ts.isSetAccessor(member) ? "set " : "";
-    return [{ name: `${prefix}${memberName(symbol)}`, function: functionOf(context, member) }];
+    const name = memberName(symbol);
+    const function_ = functionOf(context, member);
+    const itself = ts.isMethodDeclaration(member) && context.shadowedMethods.isShadowed(name) ? [{ name: methodItself(name), function: function_ }] : [];
+    return [{ name: `${prefix}${name}`, function: function_ }, ...itself];
   });
 }
 
@@ -155,6 +159,10 @@ export function constructorOf(context: Context, node: ts.ClassLikeDeclaration): 
 
 /** `parent`: the function around a class that captures. */
 export function lowerConstructorBody(context: Context, node: ts.ClassLikeDeclaration, id: FunctionId, parent: Frame | undefined): void {
+  context.within(id, () => { lowerConstructorIn(context, node, id, parent); });
+}
+
+function lowerConstructorIn(context: Context, node: ts.ClassLikeDeclaration, id: FunctionId, parent: Frame | undefined): void {
   const frame = new Frame(context, parent, VOID, false);
   const self = selfParameter(context, node);
   frame.self = self;

@@ -13,6 +13,7 @@ import type { ClassFacts } from "./class_facts.ts";
 import type { MemberFacts } from "./member_facts.ts";
 import type { Builtins } from "./builtins.ts";
 import type { EarlyFields } from "./early_fields.ts";
+import type { ShadowedMethods } from "./shadowed_methods.ts";
 import { classAsValue, notInYet } from "./diagnostics.ts";
 import { TypeTable, type TypeEnvironment } from "./types.ts";
 
@@ -23,6 +24,8 @@ export class Refusal extends Error {
   readonly diagnostic: Diagnostic;
   /** Most often there is another one that it follows from, which says more. */
   readonly isConsequence: boolean;
+  /** The function that lacks what was refused; undefined where that is not the code of one function. */
+  owner: FunctionId | undefined = undefined;
 
   constructor(diagnostic: Diagnostic, isConsequence = false) {
     super(diagnostic.message);
@@ -75,6 +78,8 @@ export class Context {
   /** What happens before any module is evaluated. */
   readonly firstStatements: Statement[] = [];
   readonly refusals: Refusal[] = [];
+  /** The functions whose code is being lowered, the innermost last. */
+  private readonly lowering: FunctionId[] = [];
   readonly files: SourceText[] = [];
   readonly functions: Draft<HirFunction>[] = [];
   readonly classes: Draft<HirClass>[] = [];
@@ -106,6 +111,7 @@ export class Context {
   /** Builtins are found after the context exists, because they are part of the program. */
   builtins!: Builtins; // set by `lowerProgram` before anything is lowered
   earlyFields!: EarlyFields; // likewise
+  shadowedMethods!: ShadowedMethods; // likewise
   private readonly fileIndices = new Map<ts.SourceFile, number>();
   private readonly queue: (() => void)[] = [];
   private localCount = 0;
@@ -156,8 +162,16 @@ export class Context {
       lower();
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem;
+      problem.owner = this.lowering.at(-1);
       this.refusals.push(problem);
     }
+  }
+
+  /** Lowers the code of one function; what is refused in it leaves the code around it whole. */
+  within(id: FunctionId, lower: () => void): void {
+    this.lowering.push(id);
+    this.attempt(lower);
+    this.lowering.pop();
   }
 
   later(job: () => void): void {

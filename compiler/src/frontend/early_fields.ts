@@ -100,7 +100,7 @@ function stillToCome(node: ts.AssertionExpression, checker: ts.TypeChecker): rea
   const literal = withoutParentheses(node.expression);
   if (!ts.isObjectLiteralExpression(literal) || ts.isConstTypeReference(node.type)) return [];
   const given = new Set(checker.getPropertiesOfType(checker.getTypeAtLocation(literal)).map((property) => property.name));
-  return checker.getPropertiesOfType(checker.getTypeFromTypeNode(node.type)).map((property) => property.name).filter((name) => !given.has(name));
+  return checker.getPropertiesOfType(checker.getApparentType(checker.getTypeFromTypeNode(node.type))).map((property) => property.name).filter((name) => !given.has(name));
 }
 
 /** The class and those it extends, the class itself last. */

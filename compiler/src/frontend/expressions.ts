@@ -129,6 +129,7 @@ function lowerAssertion(frame: Frame, node: ts.AsExpression | ts.TypeAssertion, 
 
 /** `{} as Settings`: an object whose other properties are still to come. Each is tested when it is read. */
 function isToBeCompleted(context: Context, literal: ts.ObjectLiteralExpression, type: HirType): boolean {
+  if (type.kind === "typeParameter") return literal.properties.length === 0 && (type.constraint === undefined || isToBeCompleted(context, literal, type.constraint));
   if (type.kind !== "object" || context.types.objectTypes[type.object]?.class !== undefined) return false;
   const given = new Set(context.checker.getPropertiesOfType(context.checker.getTypeAtLocation(literal)).map(memberName));
   return context.types.members(type.object).some(({ name, optional }) => !optional && !given.has(name));

@@ -82,6 +82,10 @@ export interface Self {
 }
 
 export function lowerFunction(context: Context, node: FunctionWithBody, id: FunctionId, parent: Frame | undefined, captured?: HirLocal): void {
+  context.within(id, () => { lowerFunctionIn(context, node, id, parent, captured); });
+}
+
+function lowerFunctionIn(context: Context, node: FunctionWithBody, id: FunctionId, parent: Frame | undefined, captured: HirLocal | undefined): void {
   const isGenerator = node.asteriskToken !== undefined;
   const async = !isGenerator && isAsync(node);
   const frame = new Frame(context, parent, resultOf(context, node, async), async);

@@ -22,7 +22,8 @@ import { findEarlyGlobals } from "./initialization.ts";
 import { collectMemberFacts } from "./member_facts.ts";
 import { packageOf, withPackage } from "./packages.ts";
 import { builtinExportsPath, builtinsPath, createProgram, filesReachedFrom } from "./program.ts";
-import { attribute } from "./refused_code.ts";
+import { attribute, isOfModule } from "./refused_code.ts";
+import { collectShadowedMethods } from "./shadowed_methods.ts";
 import { checkSource, type SourceRules } from "./source_rules.ts";
 import { hoistVars } from "./var_scopes.ts";
 import { lowerStatements } from "./namespaces.ts";
@@ -84,7 +85,7 @@ function lowerFrom(input: FrontendInput, fileSystem: FileSystem): FrontendResult
   const diagnostics = withoutConsequences(found, modules.flatMap((module) => checkSource(rules, module)));
   const isOfPackage = (each: Diagnostic): boolean => each.code === typescriptError.code && packageOf(each.file) !== undefined;
   // Syntax that is not in yet is refused again, with all the rest of its kind, by the lowering.
-  if (diagnostics.some((each) => each.code !== notInYet.code && !isOfPackage(each))) return { hir: undefined, diagnostics: diagnostics.filter((each) => !isOfPackage(each)), refused: NONE_REFUSED };
+  if (diagnostics.some((each) => each.code !== notInYet.code && !isOfPackage(each))) return { hir: undefined, diagnostics: diagnostics.filter((each) => !isOfPackage(each) || isOfModule(program, each)), refused: NONE_REFUSED };
 
   const isLibraryFile = (file: ts.SourceFile): boolean => file.fileName.startsWith(`${input.stdlib}/lib/`);
   const classFacts = collectClassFacts(modules.filter((module) => !module.fileName.startsWith(`${input.stdlib}/`)), checker);
@@ -109,6 +110,7 @@ function lowerFrom(input: FrontendInput, fileSystem: FileSystem): FrontendResult
   });
   context.builtins = new Builtins(context, program.getSourceFile(builtinsPath(input.stdlib)));
   context.earlyFields = findEarlyFields(modules.filter((module) => !context.isStdlibFile(module)), checker, builtinClass);
+  context.shadowedMethods = collectShadowedMethods(modules.filter((module) => !context.isStdlibFile(module)), checker);
   const initializers = modules.map((module) => lowerModule(context, module));
   context.runQueue();
   const entry = exportedFunctions(context, program.getSourceFile(input.entry)).get("start");
@@ -129,7 +131,7 @@ function lowerFrom(input: FrontendInput, fileSystem: FileSystem): FrontendResult
     const place = { file: input.entry, range: { start: 0, end: 0 } };
     return { hir: undefined, diagnostics: [...context.refusals.map(({ diagnostic }) => diagnostic), report(typescriptError, place, { text: "The entry module does not export `start`.", code: 2305 })], refused: NONE_REFUSED };
   }
-  const { errors, refused } = attribute(context, program, diagnostics.filter(isOfPackage));
+  const { errors, refused } = attribute(context, program, new Set(initializers), diagnostics.filter(isOfPackage));
   if (errors.length > 0) return { hir: undefined, diagnostics: unique(errors), refused: NONE_REFUSED };
   const hir: HirProgram = {
     files: context.files, objectTypes: context.types.objectTypes, classes: context.classes, classOfClasses: context.rootClass, openClass, functions: context.functions, globals: context.globals,
@@ -145,7 +147,7 @@ function lowerModule(context: Context, module: ts.SourceFile): FunctionId {
   const body: Statement[] = [];
   const isStdlib = context.isStdlibFile(module);
   if (!isStdlib) context.attempt(() => body.push(...hoistVars(frame, module)));
-  body.push(...lowerStatements(frame, module.statements, lowerTopLevel));
+  context.within(id, () => body.push(...lowerStatements(frame, module.statements, lowerTopLevel)));
   complete(context, id, frame, [], undefined, body);
   return id;
 }

@@ -6,6 +6,7 @@ import type { Expression } from "../ir/hir.ts";
 import { withoutCasts } from "./bindings.ts";
 import { asValue } from "./conversions.ts";
 import type { Frame } from "./context.ts";
+import { isOfPackage } from "./packages.ts";
 import { sequence, undefinedValue } from "./build.ts";
 import { lowerExpression } from "./expressions.ts";
 
@@ -26,9 +27,11 @@ const STATIC_MEMBERS: Readonly<Record<string, ReadonlySet<string>>> = {
 
 /** Whether `object.name` is such a member, whatever `as any` hides. */
 export function isNewerMember(frame: Frame, node: ts.PropertyAccessExpression): boolean {
-  if (frame.context.checker.getSymbolAtLocation(node.name) !== undefined) return false;
+  const declared = frame.context.checker.getSymbolAtLocation(node.name);
   const object = withoutCasts(node.expression);
   const global = globalNamed(frame, object);
+  // A package says that a global has a member (`declare global`) which somebody else may give it; in an image nobody does.
+  if (declared !== undefined) return global !== undefined && isOfPackage(node) && declared.declarations?.every((each) => !frame.context.isLibraryFile(each.getSourceFile())) === true && declared.declarations.every((each) => ts.isInterfaceDeclaration(each.parent));
   if (global !== undefined) return STATIC_MEMBERS[global]?.has(node.name.text) === true;
   const { checker } = frame.context;
   const type = beganWithGlobal(frame, object) ?? checker.getTypeAtLocation(object);

@@ -99,10 +99,13 @@ export function lowerObjectLiteral(frame: Frame, node: ts.ObjectLiteralExpressio
       const value = property.name.text === "undefined" && symbol.valueDeclaration === undefined ? undefinedValue(position) : readSymbol(frame, context.resolve(symbol), property.name);
       draft.property(property.name.text, wanted === undefined ? value : convert(value, wanted));
     } else if (ts.isMethodDeclaration(property)) {
-      const name = constantName(frame, property.name) ?? refuseConstruct(property.name, "a method with a computed name");
-      const id = context.functionIds.get(property) ?? reserveFunction(context, property, name);
+      const name = constantName(frame, property.name);
+      const key = name === undefined && ts.isComputedPropertyName(property.name) ? draft.hold(keyText(frame, property.name.expression)) : undefined;
+      const id = context.functionIds.get(property) ?? reserveFunction(context, property, name ?? "");
       lowerFunction(context, property, id, frame, self);
-      draft.property(name, { kind: "closure", function: id, type: context.typeAt(property), position: context.position(property) }, true, usesThis(property));
+      const closure: Expression = { kind: "closure", function: id, type: context.typeAt(property), position: context.position(property) };
+      if (key !== undefined) draft.computed(key, closure);
+      else draft.property(name ?? refuseConstruct(property.name, "this method name"), closure, true, usesThis(property));
     } else draft.accessor(constantName(frame, property.name) ?? refuseConstruct(property.name, "an accessor with a computed name"), property, self);
   }
   const made = draft.made(context.typeAt(node));

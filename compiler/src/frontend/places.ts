@@ -181,7 +181,7 @@ function memberPlace(frame: Frame, node: ts.Expression, objectNode: ts.Expressio
   if (isFunctionProperty(frame, whole.type, symbol)) return { type, read, write: (value) => writeFunctionProperty(frame, object.value, symbol, value, node), around: object.around };
   if (whole.type.kind !== "object" && whole.type.kind !== "union") return refuseConstruct(node, "assignment to this member");
   context.checked(context.checker.getTypeOfSymbol(symbol), node);
-  if (isMethod(symbol)) return refuseConstruct(node, "assignment to a method");
+  if (isMethod(symbol) && !(objectNode.kind === ts.SyntaxKind.ThisKeyword && context.shadowedMethods.isShadowed(name))) return refuseConstruct(node, "assignment to a method");
   if (symbol.flags & ts.SymbolFlags.Accessor || isStaticField(symbol)) {
     // A setter may take more than its getter gives; what is only written has the setter's type.
     const written = symbol.flags & ts.SymbolFlags.Accessor && !reused ? context.typeAt(node) : type;

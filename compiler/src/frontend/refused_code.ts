@@ -13,42 +13,54 @@ export interface Attribution {
   readonly refused: ReadonlyMap<FunctionId, readonly Diagnostic[]>;
 }
 
-/** `typeErrors`: what the checker says of packages. */
-export function attribute(context: Context, program: ts.Program, typeErrors: readonly Diagnostic[]): Attribution {
-  const causes = [...typeErrors.filter((each) => !isMissingName(each)), ...context.refusals.filter(({ isConsequence }) => !isConsequence).map(({ diagnostic }) => diagnostic)];
-  const consequences = context.refusals.filter(({ isConsequence }) => isConsequence).map(({ diagnostic }) => diagnostic);
+/** `modules`: the functions that evaluate them. `typeErrors`: what the checker says of packages. */
+export function attribute(context: Context, program: ts.Program, modules: ReadonlySet<FunctionId>, typeErrors: readonly Diagnostic[]): Attribution {
   const errors: Diagnostic[] = [];
+  const consequences = new Set<Diagnostic>();
   const refused = new Map<FunctionId, Diagnostic[]>();
-  for (const diagnostic of [...causes, ...consequences]) {
-    const owner = packageOf(diagnostic.file) === undefined ? "module" : ownerOf(context, program.getSourceFile(diagnostic.file), diagnostic.range.start, typeErrors.includes(diagnostic));
-    if (owner === "module") errors.push(diagnostic);
-    else if (owner !== "nobody") refused.set(owner, [...refused.get(owner) ?? [], diagnostic]);
+  const keep = (diagnostic: Diagnostic, owner: FunctionId | undefined): void => {
+    if (owner === undefined || modules.has(owner) || packageOf(diagnostic.file) === undefined) errors.push(diagnostic);
+    else refused.set(owner, [...refused.get(owner) ?? [], diagnostic]);
+  };
+  for (const diagnostic of typeErrors.filter((each) => !isMissingName(each))) {
+    const owner = ownerOf(context, program.getSourceFile(diagnostic.file), diagnostic.range.start);
+    if (owner !== "nobody") keep(diagnostic, owner);
+  }
+  for (const { diagnostic, owner, isConsequence } of context.refusals) {
+    keep(diagnostic, owner);
+    if (isConsequence) consequences.add(diagnostic);
   }
   // What is left of their code asks for nothing.
   for (const id of refused.keys()) {
     const draft = context.functions[id];
     if (draft !== undefined) draft.body = [];
   }
-  const isCause = (each: Diagnostic): boolean => !consequences.includes(each);
+  const isCause = (each: Diagnostic): boolean => !consequences.has(each);
   return { errors: errors.some(isCause) ? errors.filter(isCause) : errors, refused };
 }
 
 /** A name that the library lacks is `any` to the checker, `undefined` to `typeof`, and an error at run time when it is read. */
 const isMissingName = ({ message }: Diagnostic): boolean => message.startsWith("Cannot find name");
 
-/**
- * The function that a place is in. A type error is nobody's where it is in types, or in code that is not lowered; what the lowering
- * refuses it was lowering, so that is in the innermost function that has been.
- */
-function ownerOf(context: Context, file: ts.SourceFile | undefined, position: number, isTypeError: boolean): FunctionId | "module" | "nobody" {
+/** The function that a type error is in: undefined in a module's own code, nobody's in types and in code that is not lowered. */
+function ownerOf(context: Context, file: ts.SourceFile | undefined, position: number): FunctionId | "nobody" | undefined {
   for (let node: ts.Node | undefined = file === undefined ? undefined : innermost(file, position); node !== undefined; node = node.parent) {
-    if (isTypeError && (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node))) return "nobody";
-    if (isTypeError && ts.isClassLike(node) && !context.classIds.has(node)) return "nobody";
+    if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return "nobody";
+    if (ts.isClassLike(node) && !context.classIds.has(node)) return "nobody";
     const id = ts.isFunctionLike(node) || ts.isClassLike(node) ? context.functionIds.get(node) : undefined;
     if (id !== undefined) return id;
-    if (isTypeError && ts.isFunctionLike(node)) return "nobody";
+    if (ts.isFunctionLike(node)) return "nobody";
   }
-  return "module";
+  return undefined;
+}
+
+/** Whether a place is in a module's own statements, and so in code that runs whenever the module is there. */
+export function isOfModule(program: ts.Program, { file, range }: Diagnostic): boolean {
+  const source = program.getSourceFile(file);
+  for (let node: ts.Node | undefined = source === undefined ? undefined : innermost(source, range.start); node !== undefined; node = node.parent) {
+    if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return false;
+  }
+  return true;
 }
 
 function innermost(node: ts.Node, position: number): ts.Node {

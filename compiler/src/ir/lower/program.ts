@@ -19,7 +19,7 @@ import type { GlobalPlace, ProgramLowering, Signature, VirtualMethod } from "./c
 import type { Draft, DraftHead } from "./draft.ts";
 import { callDirect } from "./objects.ts";
 import { lowerFunction, lowerResume, lowerStart, openFunction, signatureOf } from "./function.ts";
-import { closureThunk, gatheredFieldThunk, gatheredThunk, fieldThunk, fitsSignature, methodThunk } from "./thunks.ts";
+import { closureThunk, gatheredFieldThunk, gatheredThunk, shadowedThunk, fieldThunk, fitsSignature, methodThunk } from "./thunks.ts";
 
 export interface DraftProgram {
   readonly drafts: readonly Draft[];
@@ -198,14 +198,16 @@ export function lowerProgram(hir: HirProgram, world: World): DraftProgram {
     const made = { index: virtuals.size, signature, entries: new Map<ClassId, MirFunctionId>() };
     virtuals.set(gathered ? `${name}…` : name, made);
     for (const { id, source } of methods) {
-      if (gathered) made.entries.set(id, request(`gathered ${source.id}`, source, "gathered", "direct", signature.result, (head) => gatheredThunk(program, head, source, signature)));
+      if (gathered) made.entries.set(id, request(`gathered ${source.id} as ${name}`, source, "gathered", "direct", signature.result, (head) => gatheredThunk(program, head, source, signature)));
       else made.entries.set(id, fitsSignature(program, source, signature) ? program.direct(source.id)
-        : request(`method ${source.id}`, source, "method", "direct", signature.result, (head) => methodThunk(program, head, source, signature)));
+        : request(`method ${source.id} as ${name}`, source, "method", "direct", signature.result, (head) => methodThunk(program, head, source, signature)));
     }
     const first = methods[0]?.source;
     if (slot !== undefined && first !== undefined) {
       for (const id of fields) {
-        made.entries.set(id, gathered ? request(`gathered field ${name}`, first, "gathered field", "direct", signature.result, (head) => gatheredFieldThunk(program, head, first, signature, slot))
+        const shadowed = methods.find((each) => each.id === id)?.source;
+        if (shadowed !== undefined) made.entries.set(id, request(`shadowed ${shadowed.id}${gathered ? "…" : ""}`, shadowed, gathered ? "gathered or own" : "own", "direct", signature.result, (head) => shadowedThunk(program, head, shadowed, signature, slot, gathered)));
+        else made.entries.set(id, gathered ? request(`gathered field ${name}`, first, "gathered field", "direct", signature.result, (head) => gatheredFieldThunk(program, head, first, signature, slot))
           : request(`field ${name}`, first, "field", "direct", signature.result, (head) => fieldThunk(program, head, first, signature, slot)));
       }
     }

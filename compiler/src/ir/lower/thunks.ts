@@ -97,6 +97,27 @@ export function gatheredFieldThunk(program: ProgramLowering, head: DraftHead, so
   return b.finish();
 }
 
+/** A method that an object may shadow by a function in a property of the same name, which has a hole until it does. */
+export function shadowedThunk(program: ProgramLowering, head: DraftHead, source: HirFunction, common: Signature, slot: { readonly index: number; readonly rep: Rep }, gathered: boolean): Draft {
+  const f = openFunction(program, head, source);
+  const { b } = f;
+  const [object, ...args] = common.parameters.map((rep, i) => b.parameter(i === 0 ? "this" : `argument${i}`, rep)) as [ValueId, ...ValueId[]]; // `this` is always there
+  const own = b.define({ kind: "loadSlot", rep: slot.rep, object, slot: slot.index });
+  const method = b.block(), shadow = b.block();
+  b.branch(b.boxIs("hole", own), method, shadow);
+  b.start(method);
+  const passed = source.parameters.slice(1).map((p, i, declared) => {
+    const [all] = args;
+    if (!gathered || all === undefined) return readAs(f, args[i] ?? b.undefined("box"), p.type, program.widening.parameter(p.type));
+    return source.rest && i === declared.length - 1 ? b.runtime("array_rest", all, b.i32(i)) : readAs(f, b.runtime("array_get_box", all, b.i32(i)), p.type, true);
+  });
+  returnAs(f, callWith(f, source.id, [object, ...passed]), common);
+  b.start(shadow);
+  const spread = gathered || source.rest;
+  returnAs(f, callValue(f, b.coerce(own, "ref"), spread && !gathered ? args.map((value, i) => (i === args.length - 1 ? b.coerce(value, "ref") : value)) : args, spread), common);
+  return b.finish();
+}
+
 /** Calls the function value in a data property that is called like a method. `source` is such a method: where its last parameter is a rest, an array comes in its place. */
 export function fieldThunk(program: ProgramLowering, head: DraftHead, source: HirFunction, common: Signature, slot: { readonly index: number; readonly rep: Rep }): Draft {
   const f = openFunction(program, head, source);
