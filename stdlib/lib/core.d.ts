@@ -49,7 +49,15 @@ interface ObjectConstructor {
 declare var Object: ObjectConstructor;
 
 /** What packages ask to leave out checks that are for development. There is nothing else of a process in an image. */
-declare var process: { readonly env: { readonly NODE_ENV: string } };
+declare namespace NodeJS {
+  interface ProcessEnv {
+    NODE_ENV: string;
+  }
+  interface Process {
+    env: ProcessEnv;
+  }
+}
+declare var process: NodeJS.Process;
 
 interface Function {
   readonly name: string;

@@ -1,5 +1,4 @@
 // The iteration protocol. `any` stands where the stock library says it; to the compiler it is a value of which nothing is known.
-/* eslint-disable @typescript-eslint/no-explicit-any -- the defaults of these type parameters are the stock library's, so that programs type-check alike */
 
 interface IteratorYieldResult<TYield> {
   done?: false;

@@ -1,5 +1,5 @@
 // The library types of the dialect: everything a ukc program may name without importing it. The stock `lib.*.d.ts` cannot
-// serve, because they are full of `any` and declare what no image contains. What is declared here has an implementation
+// serve, because they declare what no image contains, and give `any` where `unknown` does (`JSON.parse`). What is declared here has an implementation
 // in `../builtins` under the name that `../builtins/README.md` derives from the declaration; what is missing here is
 // refused by TypeScript itself, at the place where it is used.
 /// <reference no-default-lib="true" />

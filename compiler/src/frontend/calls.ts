@@ -321,7 +321,10 @@ function parameterAt(frame: Frame, signature: ts.Signature, index: number): HirT
 /** `object.name(…)`, the object being there already. */
 function memberCall(frame: Frame, node: Call, objectNode: ts.Expression, symbol: ts.Symbol | undefined, found: Expression, optional: boolean, proceed: (value: Expression) => Expression): Expression {
   const { context } = frame;
-  const object = apparent(frame.context, asValue(found));
+  const whole = apparent(frame.context, asValue(found));
+  // `(to ??= make()).run()`: TypeScript lets nothing be called of what may be nothing.
+  const there = context.types.nonNullish(whole.type);
+  const object = there === NEVER ? whole : convert(whole, there, "narrow");
   if (symbol === undefined && !optional && isAny(frame, objectNode)) {
     const callee = calleeOf(node);
     if (ts.isPropertyAccessExpression(callee)) return proceed(callOnAny(frame, node, object, callee.name.text));

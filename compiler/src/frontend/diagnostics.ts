@@ -32,6 +32,16 @@ export const explicitAny: RegistryEntry<Readonly<Record<never, never>>> = {
   example: application("export function main(): void {\n  const value: any = 1;\n  void value;\n}\n"),
 };
 
+export const anyUsed: RegistryEntry<{ readonly text: string }> = {
+  code: "UK5019",
+  severity: "error",
+  title: "a value that is `any` used",
+  message: ({ text }) => `\`${text}\` is \`any\`, so nothing is known of it: test it with \`typeof\`, \`in\` or \`instanceof\`, or give it a type, before its use.`,
+  explanation:
+    "The library and packages give `any` where anything can be: the elements of what `Array.isArray` finds to be an array, the reason of a rejected promise. In the application's own sources such a value has to be looked at first; assigned to a variable that has a type, it is tested there.",
+  example: application("export function main(value: unknown = [1]): void {\n  if (Array.isArray(value)) void value[0].length;\n}\n"),
+};
+
 export const capabilityImport: RegistryEntry<{ readonly name: string; readonly module: string }> = {
   code: "UK5003",
   severity: "error",
@@ -79,7 +89,7 @@ export const notInYet: RegistryEntry<{ readonly what: string }> = {
   title: "not in the dialect yet",
   message: ({ what }) => `${what[0]?.toUpperCase() ?? ""}${what.slice(1)} cannot be compiled yet.`,
   explanation: "The compiler refuses every construct that it does not know how to compile faithfully. docs/dialect.md lists what is in.",
-  example: application("export function main(): void {\n  const value = {\n    get a(): number {\n      return 1;\n    },\n  };\n  void value;\n}\n"),
+  example: application("export function main(): void {\n  const value = [...[1], , 2];\n  void value;\n}\n"),
 };
 
 export const refusedForGood: RegistryEntry<{ readonly what: string; readonly instead: string }> = {
@@ -149,7 +159,7 @@ export const missingSource: RegistryEntry<{ readonly module: string; readonly pa
 };
 
 export const frontendDiagnostics: readonly AnyRegistryEntry[] = [
-  typescriptError, explicitAny, capabilityImport, intrinsicImport, ambientNotGranted, builtinNotInYet, notInYet,
+  typescriptError, explicitAny, anyUsed, capabilityImport, intrinsicImport, ambientNotGranted, builtinNotInYet, notInYet,
   refusedForGood, topLevelAwait, keysOfClass, methodAsValue, classAsValue, textOfFunction,
   missingSource,
 ];

@@ -5,7 +5,7 @@ import type { CompareOp, Expression, NumericOp, Position, TypeofName } from "../
 import { constituents, mayBeBigint } from "../ir/type_facts.ts";
 import { BIGINT, BOOLEAN, isPrimitive, NUMBER, STRING, UNKNOWN, type HirType } from "../ir/types.ts";
 import { bigint, bigintNumeric, boolean, conditional, equal, isNullish, letIn, not, number, numeric, readLocal, sequence, string } from "./build.ts";
-import { apparent, asValue, convert, lowerTo, narrowAt } from "./conversions.ts";
+import { apparent, asValue, convert, lowerTo } from "./conversions.ts";
 import { refuseConstruct, type Context, type Frame } from "./context.ts";
 import { byKind, isLibraryNamespace, numberOrNaN } from "./access.ts";
 import { lowerExpression, lowerEffect } from "./expressions.ts";
@@ -341,7 +341,7 @@ function lowerLogicalAssignment(frame: Frame, node: ts.BinaryExpression): Expres
   const written = place.write(lowerTo(frame, node.right, place.type));
   // What `&&=` keeps may be what is not there.
   const type = node.operatorToken.kind === K.AmpersandAmpersandEqualsToken && types.nonUndefined(old.type) !== old.type ? types.orUndefined(place.type) : place.type;
-  return place.around(narrowAt(frame.context, node, letIn(local, old, choose(frame, node.operatorToken.kind, held, convert(held, type, "narrow"), convert(written, type), type), position)));
+  return place.around(letIn(local, old, choose(frame, node.operatorToken.kind, held, convert(held, type, "narrow"), convert(written, type), type), position));
 }
 
 /** `x++` and kin. `old`: the value of the expression is that from before. */

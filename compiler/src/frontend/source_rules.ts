@@ -2,7 +2,7 @@
 
 import ts from "typescript";
 import { report, type Diagnostic } from "@ukc/grammar";
-import { capabilityImport, explicitAny, intrinsicImport, missingSource, refusedForGood } from "./diagnostics.ts";
+import { anyUsed, capabilityImport, explicitAny, intrinsicImport, missingSource, refusedForGood } from "./diagnostics.ts";
 import { isIntrinsicsFile } from "./intrinsics.ts";
 import { outlawed } from "./outlawed.ts";
 import { packageOf } from "./packages.ts";
@@ -24,10 +24,13 @@ export function checkSource(rules: SourceRules, file: ts.SourceFile): readonly D
     const refused = outlawed(rules.checker, node);
     if (refused !== undefined) diagnostics.push(report(refusedForGood, place(node), refused));
     if (node.kind === ts.SyntaxKind.AnyKeyword) diagnostics.push(report(explicitAny, place(node), {}));
+    const used = isStdlib ? undefined : usedAny(rules.checker, node);
+    if (used !== undefined) diagnostics.push(report(anyUsed, place(used), { text: used.getText(file) }));
     ts.forEachChild(node, visit);
   };
+  const isStdlib = file.fileName.startsWith(`${rules.stdlib}/`);
   if (packageOf(file.fileName) === undefined) visit(file);
-  if (file.fileName.startsWith(`${rules.stdlib}/`)) return diagnostics;
+  if (isStdlib) return diagnostics;
   const isApplication = rules.applicationFiles.has(file.fileName);
   for (const name of file.statements.flatMap((statement) => valuesBroughtIn(rules.checker, statement))) {
     const symbol = rules.checker.getSymbolAtLocation(name);
@@ -42,6 +45,21 @@ export function checkSource(rules: SourceRules, file: ts.SourceFile): readonly D
   }
   return diagnostics;
 }
+
+/** The value of which something is asked although it is `any`; the first in a chain, and none that follows from an error. */
+function usedAny(checker: ts.TypeChecker, node: ts.Node): ts.Expression | undefined {
+  if (!isUse(node) || !isAny(checker, node.expression)) return undefined;
+  const { expression } = node;
+  if (expression.kind === ts.SyntaxKind.ImportKeyword || expression.kind === ts.SyntaxKind.SuperKeyword) return undefined;
+  const symbol = ts.isIdentifier(expression) ? checker.getSymbolAtLocation(expression) : undefined;
+  if (ts.isIdentifier(expression) && symbol === undefined) return undefined;
+  return isUse(expression) && isAny(checker, expression.expression) ? undefined : expression;
+}
+
+const isUse = (node: ts.Node): node is ts.PropertyAccessExpression | ts.ElementAccessExpression | ts.CallExpression =>
+  ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || ts.isCallExpression(node);
+
+const isAny = (checker: ts.TypeChecker, node: ts.Expression): boolean => (checker.getTypeAtLocation(node).flags & ts.TypeFlags.Any) !== 0;
 
 /** A `const enum` is all there in its declaration. */
 const isConstant = (symbol: ts.Symbol | undefined): boolean => symbol !== undefined && (symbol.flags & ts.SymbolFlags.ConstEnum) !== 0;

@@ -7,7 +7,7 @@ import type { HirType } from "../types.ts";
 import { accessedProperty, getterName, setterName } from "../accessors.ts";
 import type { Slot } from "../slots.ts";
 import { findMethod } from "../reachable.ts";
-import { boundOf, constituents, placeRep, typeKey } from "../type_facts.ts";
+import { boundOf, placeRep, typeKey } from "../type_facts.ts";
 import { UnsupportedConstruct } from "../unsupported.ts";
 import { argumentArray } from "./arrays.ts";
 import type { FunctionLowering } from "./context.ts";

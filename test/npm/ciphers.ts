@@ -1,0 +1,12 @@
+import { xsalsa20poly1305 } from "@noble/ciphers/salsa.js";
+import { chacha20poly1305, xchacha20poly1305, chacha20 } from "@noble/ciphers/chacha.js";
+import { gcm, ctr, cbc } from "@noble/ciphers/aes.js";
+import { bytesToHex, utf8ToBytes } from "@noble/ciphers/utils.js";
+const key = new Uint8Array(32).fill(7);
+const n12 = new Uint8Array(12).fill(1), n24 = new Uint8Array(24).fill(2), n16 = new Uint8Array(16).fill(3);
+const m = utf8ToBytes("the quick brown fox jumps over the lazy dog");
+console.log(bytesToHex(xsalsa20poly1305(key, n24).encrypt(m)));
+console.log(bytesToHex(chacha20poly1305(key, n12).encrypt(m)), bytesToHex(xchacha20poly1305(key, n24).encrypt(m)), bytesToHex(chacha20(key, n12, m)));
+const g = gcm(key, n12); const e = g.encrypt(m);
+console.log(bytesToHex(e), bytesToHex(g.decrypt(e)) === bytesToHex(m));
+console.log(bytesToHex(ctr(key, n16).encrypt(m)), bytesToHex(cbc(key, n16).encrypt(m)));
