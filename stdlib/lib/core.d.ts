@@ -40,7 +40,7 @@ interface ObjectConstructor {
   /** An object that grows, without a prototype: what other languages call a dictionary. */
   create<T extends object = { [name: string]: unknown }>(prototype: null): T;
   /** `Object.create(Object.getPrototypeOf(instance))`: an instance of the same class that no constructor has seen. */
-  create<T extends object>(prototype: object | null, properties?: {}): T;
+  create<T extends object = any>(prototype: object | null, properties?: {}): T;
   /** Says which values have one prototype; nothing can be asked of a prototype itself. */
   getPrototypeOf(value: unknown): object | null;
   /** What `getPrototypeOf` gives for plain objects. */

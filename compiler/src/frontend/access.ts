@@ -35,6 +35,7 @@ export function lowerIdentifier(frame: Frame, node: ts.Identifier): Expression {
   const { context } = frame;
   const position = context.position(node);
   const symbol = referencedVariable(context.checker, node);
+  if (node.text === "eval" && symbol === undefined) return refuse(refusedForGood, node, { what: "`eval`", instead: "write the code" });
   if (symbol === undefined) return isOfPackage(node) ? missingGlobal(frame, node) : refuseConstruct(node, `the name \`${node.text}\``);
   if (node.text === "undefined" && symbol.valueDeclaration === undefined) return undefinedValue(position);
   const passed = node.text === "arguments" ? frame.findArguments() : undefined;
@@ -44,9 +45,9 @@ export function lowerIdentifier(frame: Frame, node: ts.Identifier): Expression {
   return readSymbol(frame, context.resolve(symbol), node);
 }
 
-/** A package asks for a global that an image lacks: as in JavaScript, that is an error when it happens. */
+/** A global that an image lacks is asked for: as in JavaScript, that is an error when it happens. */
 function missingGlobal(frame: Frame, node: ts.Identifier): Expression {
-  const { position } = undefinedValue(frame.context.position(node));
+  const position = frame.context.position(node);
   const thrown = builtinCall(frame, "throwReferenceError", [string(`${node.text} is not defined`, position)], node);
   return sequence([thrown], convert(undefinedValue(position), UNKNOWN), position);
 }
@@ -73,6 +74,8 @@ export function readSymbol(frame: Frame, symbol: ts.Symbol, node: ts.Node): Expr
   if (ts.isEnumDeclaration(declaration)) return enumObject(frame, symbol, node);
   if (ts.isEnumMember(declaration)) return readEnumMember(frame, declaration, node);
   if (isLocalDeclaration(declaration)) return refuseUndeclared(node, symbol.name);
+  // Only declared: whoever was to make it is not in an image.
+  if (ts.isVariableDeclaration(declaration) && ts.isIdentifier(node) && (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Ambient) !== 0) return missingGlobal(frame, node);
   if (isWidened(context, symbol)) return readWidened(frame, readGlobal(context, symbol, node), node);
   if (ts.isVariableDeclaration(declaration) || ts.isBindingElement(declaration) || ts.isPropertyDeclaration(declaration)) return narrowAt(context, node, readGlobal(context, symbol, node));
   if (ts.isExportAssignment(declaration)) return narrowAt(context, node, readGlobal(context, symbol, node));

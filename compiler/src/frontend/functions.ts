@@ -154,7 +154,7 @@ function lowerFromArguments(frame: Frame, node: FunctionWithBody, parameters: Hi
   const all = context.newLocal("arguments", context.types.array(UNKNOWN), false);
   parameters.push(all);
   frame.arguments = all;
-  return node.parameters.flatMap((parameter, index) => {
+  return node.parameters.filter(({ name }) => !ts.isIdentifier(name) || name.text !== "this").flatMap((parameter, index) => {
     const position = context.position(parameter);
     const from = readLocal(all, position);
     if (parameter.dotDotDotToken !== undefined) return lowerPattern(frame, parameter.name, convert(restFrom(frame, from, index, parameter), context.typeAt(parameter.name), "checked"));

@@ -220,6 +220,8 @@ function typeofName(frame: Frame, node: ts.Expression): string | undefined {
   const found = referencedVariable(frame.context.checker, node);
   if (found === undefined) return "undefined";
   const symbol = frame.context.resolve(found);
+  const declaration = symbol.valueDeclaration;
+  if (declaration !== undefined && ts.isVariableDeclaration(declaration) && !frame.context.isLibraryFile(declaration.getSourceFile()) && (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Ambient) !== 0) return "undefined";
   return isLibraryNamespace(frame, symbol) ? (frame.context.types.isConstructor(frame.context.checker.getTypeOfSymbol(symbol)) || isCallable(frame, symbol) ? "function" : "object") : undefined;
 }
 

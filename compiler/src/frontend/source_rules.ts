@@ -24,14 +24,14 @@ export function checkSource(rules: SourceRules, file: ts.SourceFile): readonly D
     const refused = outlawed(rules.checker, node);
     if (refused !== undefined) diagnostics.push(report(refusedForGood, place(node), refused));
     if (node.kind === ts.SyntaxKind.AnyKeyword) diagnostics.push(report(explicitAny, place(node), {}));
-    const used = isStdlib ? undefined : usedAny(rules.checker, node);
+    const used = isApplication ? usedAny(rules.checker, node) : undefined;
     if (used !== undefined) diagnostics.push(report(anyUsed, place(used), { text: used.getText(file) }));
     ts.forEachChild(node, visit);
   };
   const isStdlib = file.fileName.startsWith(`${rules.stdlib}/`);
+  const isApplication = rules.applicationFiles.has(file.fileName);
   if (packageOf(file.fileName) === undefined) visit(file);
   if (isStdlib) return diagnostics;
-  const isApplication = rules.applicationFiles.has(file.fileName);
   for (const name of file.statements.flatMap((statement) => valuesBroughtIn(rules.checker, statement))) {
     const symbol = rules.checker.getSymbolAtLocation(name);
     const target = symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias ? rules.checker.getAliasedSymbol(symbol) : symbol;

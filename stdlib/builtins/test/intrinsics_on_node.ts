@@ -32,6 +32,9 @@ export interface TestFrame {
   resume(value: unknown, failed: boolean): void;
 }
 
+/** A number for each prototype. */
+const shapes = new Map<object, number>();
+
 const intrinsics = {
   stringSlice: (text: string, from: number, to: number) => text.slice(from, to),
   stringIndexOf: (text: string, search: string, from: number) => text.indexOf(search, from),
@@ -74,6 +77,11 @@ const intrinsics = {
   ownFind: (object: object, key: string) => Object.keys(object).indexOf(key),
   ownIsHidden: () => false,
   ownHasSymbols: () => false,
+  functionArity: (value: { length: number }) => value.length + 1,
+  objectBlank: (like: object) => Object.create(Object.getPrototypeOf(like) as object) as object,
+  ownAccessor: () => 0,
+  shapeIdentity: (object: object) => shapes.get(Object.getPrototypeOf(object) as object) ?? (shapes.set(Object.getPrototypeOf(object) as object, shapes.size), shapes.size - 1),
+  stackText: () => "",
   functionLabel: (value: { name: string }) => `[Function: ${value.name}]`,
   shapeName: (object: object) => object.constructor.name,
   arrayBufferNew: (length: number) => new ArrayBuffer(length),

@@ -27,3 +27,28 @@ export function sum(xs: any[]): number { let t = 0; for (const x of xs) t += x.v
 export function toStr(a: any): any { return a.toString; }
 export const anyFn: any = (x: number) => x + 1;
 export function nested(o: Record<string, any>): any { return o["a"].b.c; }
+
+// What a package does to values of which it knows nothing, and to the platform that it finds itself on.
+declare const TextEncoder: any;
+declare const window: any;
+export const setProp = (o: any, v: any): any => { o.x = v; return o.x; };
+export const bump = (o: any): any => { o.x += 1; o.x ??= 7; return o.x++; };
+export const make = (C: any, a: any): any => new C(a);
+export const isA = (v: any, C: any): any => v instanceof C;
+export const encodeText = (text: string): any => new TextEncoder().encode(text).length;
+export const platform = (): any => [typeof window, typeof globalThis, typeof (globalThis as any).nothingOfTheKind, typeof (Uint8Array as any).fromHex, "production" === process.env.NODE_ENV || true];
+export const windowName = (): any => window.name;
+export function all(this: unknown, first: any, ..._others: any[]): any { return [arguments.length, first, arguments[1]]; }
+export function defaults(first: any = "none", second?: any): any { return [arguments.length, first, second]; }
+export const own = (o: any, key: string): any => [Object.prototype.hasOwnProperty.call(o, key), Object.prototype.toString.call(o)];
+export const byKey = (o: any, key: string): any => typeof o[key];
+export const methods = (o: any): any => ["run", "size", "missing"].map((key) => byKey(o, key));
+const tag = Symbol.for("untyped.tag");
+export class Tagged { [tag] = true; size = 3; constructor(size?: any) { if (size !== undefined) this.size = size; } run(): any { return this.size; } copy(): this { const made = Object.create(Object.getPrototypeOf(this), {}); made.size = this.size * 2; return made; } }
+export const isTagged = (v: any): any => Boolean(v?.[tag]);
+export const counted = (): any => { const fn: any = (n: any) => { fn.calls += n; return fn.calls; }; fn.calls = 0; Object.assign(fn, { label: "counter" }); return fn; };
+export const spreadInto = (fn: any, values: any): any => fn(...values, "last");
+export const take = ({ left, right = 2, ...rest }: any): any => [left, right, Object.keys(rest)];
+/** Nobody reaches it, so nobody minds. */
+export function browserOnly(element: HTMLElementOfTheBrowser): string { return document.title + element.id.toFixed(); }
+interface HTMLElementOfTheBrowser { id: NodeListOfNothing }
