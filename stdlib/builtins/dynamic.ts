@@ -1,5 +1,7 @@
 // What `any` is asked for where its value is no object that the compiler gave a shape: see compiler/src/frontend/dynamic_values.ts.
 import { TypeError } from "./error.ts";
+import { propertiesOf } from "./function_properties.ts";
+import { iteratorOf } from "./iteration.ts";
 import { isTypedArray, ownFind, ownIsHidden, ownIsPresent, shapeName } from "./intrinsics.ts";
 import { keyedRead, OpenObject } from "./open_object.ts";
 
@@ -16,12 +18,13 @@ const ON_PROTOTYPES = [
   "indexOf", "join", "keys", "lastIndexOf", "localeCompare", "map", "match", "matchAll", "name", "normalize", "padEnd", "padStart", "pop", "prototype", "push",
   "reduce", "reduceRight", "repeat", "replace", "replaceAll", "reverse", "search", "set", "shift", "slice", "some", "sort", "splice", "split", "startsWith",
   "subarray", "substr", "substring", "toExponential", "toFixed", "toLocaleString", "toLowerCase", "toPrecision", "toReversed", "toSorted", "toSpliced", "toString",
-  "toUpperCase", "trim", "trimEnd", "trimStart", "unshift", "valueOf", "values", "with", "BYTES_PER_ELEMENT",
+  "toUpperCase", "trim", "trimEnd", "trimStart", "unshift", "valueOf", "values", "with", "BYTES_PER_ELEMENT", "@@toStringTag", "@@toPrimitive", "@@hasInstance",
 ];
 
 /** `value.name` of anything else. */
 export function memberOfOther(value: unknown, name: string): unknown {
   if (value instanceof OpenObject) return value.readOpen(name);
+  if (name === "@@iterator" && (typeof value === "string" || Array.isArray(value) || isTypedArray(value))) return (): unknown => iteratorOf(value);
   if (value !== undefined && value !== null && ON_PROTOTYPES.indexOf(name) >= 0) throw new TypeError(`\`${name}\` of a value whose type is \`any\` cannot be read here`);
   return keyedRead(value, name);
 }
@@ -63,4 +66,11 @@ export function requireNoMethod(value: unknown, name: string, names: string): vo
 export function hasOwnValue(value: unknown, name: string): boolean {
   const place = ownFind(value, name);
   return place >= 0 && ownIsPresent(value, place);
+}
+
+/** `"name" in value` of what has no shape: what arrays, views and functions have by their kind, and what a function has been given. */
+export function otherHas(value: unknown, name: string, ofArrays: boolean, ofViews: boolean, ofFunctions: boolean): boolean {
+  if (isFunction(value)) return ofFunctions || (propertiesOf(value)?.hasOpen(name) ?? false);
+  if (Array.isArray(value)) return ofArrays;
+  return ofViews && isTypedArray(value);
 }

@@ -21,7 +21,7 @@ export {
   TypedArray_entries, TypedArray_iterator, TypedArray_keys, TypedArray_values,
 } from "./iteration.ts";
 export { addValues } from "./addition.ts";
-export { constructorName, hasMethodsOnly, hasOwnValue, hasPlace, isShaped, memberOfOther, requireNoMethod } from "./dynamic.ts";
+export { constructorName, hasMethodsOnly, hasOwnValue, hasPlace, isShaped, memberOfOther, otherHas, requireNoMethod } from "./dynamic.ts";
 export { functionRead, functionWrite } from "./function_properties.ts";
 export { Function_length, Function_name } from "./function.ts";
 export { globalObject, offerGlobal } from "./global_object.ts";

@@ -14,12 +14,12 @@ export const ObjectConstructor_prototype: object = new Prototype();
 const OF_FUNCTIONS: object = (): undefined => undefined;
 
 /** By what values of the kind have in common: a name, or the shape of instances of a class. */
-const others = new Map<string | number, Prototype>();
+let others: Map<string | number, Prototype> | undefined = undefined;
 
 export function prototypeOf(value: unknown): object | null {
   if (value instanceof OpenObject) return value.hasPrototype ? ObjectConstructor_prototype : null;
   if (value === ObjectConstructor_prototype) return null;
-  if (value === OF_FUNCTIONS || value === others.get("Array")) return ObjectConstructor_prototype;
+  if (value === OF_FUNCTIONS || (others !== undefined && value === others.get("Array"))) return ObjectConstructor_prototype;
   if (value instanceof Prototype) throw new TypeError("Object.getPrototypeOf: what a prototype inherits from is not known");
   if (isFunction(value)) {
     if (shapeName(value).startsWith("class ")) throw new TypeError("Object.getPrototypeOf: what a class extends is not known");
@@ -27,6 +27,7 @@ export function prototypeOf(value: unknown): object | null {
   }
   const kind = kindOf(value);
   if (kind === "Object") return ObjectConstructor_prototype;
+  if (others === undefined) others = new Map();
   const known = others.get(kind);
   if (known !== undefined) return known;
   const made = new Prototype();

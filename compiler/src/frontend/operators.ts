@@ -245,11 +245,24 @@ function hasNamed(frame: Frame, value: Expression, name: string, node: ts.Node):
     if (held.type.kind === "function") return byTable(held);
     if (held.type.kind === "native" || held.type.kind === "array") return name === "length" || builtins.hasMember(held.type, name) ? sequence([held], boolean(true, position), position) : byTable(held);
     if (held.type !== UNKNOWN) return hasField(held, name);
+    // The builtins ask objects alone.
+    if (frame.context.isBuiltinFile(node.getSourceFile())) return hasField(held, name);
     const local = frame.local("", UNKNOWN);
     const again = readLocal(local, position);
-    return letIn(local, held, { kind: "or", left: hasField(again, name), right: byTable(again), type: BOOLEAN, position }, position);
+    const inherited = (["array", "view", "function"] as const).map((kind) => boolean(hasInherited(frame, kind, name), position));
+    const others = ARRAY_INDEX.test(name) ? byTable(again) : builtinCall(frame, "otherHas", [again, string(name, position), ...inherited], node);
+    return letIn(local, held, { kind: "or", left: hasField(again, name), right: others, type: BOOLEAN, position }, position);
   };
   return others.length === 0 ? treat(value) : byKind(frame, value, objects.length === 0 ? others : [...others, types.union(objects)], treat);
+}
+
+const ARRAY_INDEX = /^(0|[1-9][0-9]{0,9})$/;
+
+/** Whether values of the kind have the member from their prototype, or each of its own. */
+function hasInherited({ context: { builtins, types } }: Frame, kind: "array" | "view" | "function", name: string): boolean {
+  if (name === "length") return true;
+  if (kind === "function") return name === "name" || name === "prototype" || name === "call" || name === "apply" || name === "bind";
+  return builtins.hasMember(kind === "array" ? types.array(UNKNOWN) : types.native("Uint8Array"), name);
 }
 
 function lowerIn(frame: Frame, node: ts.BinaryExpression): Expression {

@@ -39,7 +39,7 @@ t("kind", () => [kind({ x: 1 }), kind({ x: "s" }), kind(new P())]);
 t("sum", () => sum([{ v: 1 }, { v: 2.5 }, { v: 3, w: 1 }]));
 t("toStr", () => { try { return typeof toStr("s"); } catch { return "function"; } });
 t("nested", () => nested({ a: { b: { c: "deep" } } }));
-import { all, bump, byKey, counted, defaults, encodeText, isA, isTagged, make, methods, own, platform, setProp, spreadInto, Tagged, take, windowName } from "untyped";
+import { all, bump, byKey, counted, defaults, encodeText, isA, isTagged, iterates, make, methods, own, platform, setProp, spreadInto, Tagged, take, windowName } from "untyped";
 interface Counter { (n: number): number; calls: number; label: string }
 class Box { x: unknown = 1; size = 9; constructor(x?: unknown) { if (x !== undefined) this.x = x; } run(): string { return `run ${String(this.x)}`; } }
 t("setProp", () => [setProp(new Box(), "s"), setProp({ x: 1 }, 2), setProp({}, 3), setProp((): number => 1, 4)]);
@@ -54,6 +54,7 @@ t("arguments", () => [all(1, 2, 3), defaults(), defaults(undefined, 2), defaults
 t("own", () => [own({ p: 1 }, "p"), own({ p: 1 }, "q"), own([1], "0"), own(new Map(), "size")]);
 t("byKey", () => [byKey({ p: 1 }, "p"), byKey([5], "0"), methods(new Box()), methods(new Tagged())]);
 t("tagged", () => [isTagged(new Tagged()), isTagged({}), isTagged(undefined), new Tagged(5).copy().run(), new Tagged().copy() instanceof Tagged]);
+t("iterates", () => [iterates("s"), iterates([1]), iterates(new Uint8Array(1)), iterates(new Map()), iterates({}), iterates(null), iterates(5)]);
 t("counted", () => { const c = counted() as Counter, d = counted() as Counter; return [c(2), c(3), d(1), c.calls, d.calls, c.label, typeof c]; });
 t("spreadInto", () => spreadInto((...v: unknown[]) => v.length, [1, 2]));
 t("take", () => [take({ left: 1, c: 3 }), take({ right: 5, d: 1, e: 2 })]);

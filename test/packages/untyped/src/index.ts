@@ -45,6 +45,7 @@ export const byKey = (o: any, key: string): any => typeof o[key];
 export const methods = (o: any): any => ["run", "size", "missing"].map((key) => byKey(o, key));
 const tag = Symbol.for("untyped.tag");
 export class Tagged { [tag] = true; size = 3; constructor(size?: any) { if (size !== undefined) this.size = size; } run(): any { return this.size; } copy(): this { const made = Object.create(Object.getPrototypeOf(this), {}); made.size = this.size * 2; return made; } }
+export const iterates = (v: any): any => typeof v?.[Symbol.iterator];
 export const isTagged = (v: any): any => Boolean(v?.[tag]);
 export const counted = (): any => { const fn: any = (n: any) => { fn.calls += n; return fn.calls; }; fn.calls = 0; Object.assign(fn, { label: "counter" }); return fn; };
 export const spreadInto = (fn: any, values: any): any => fn(...values, "last");
