@@ -24,7 +24,7 @@ const ON_PROTOTYPES = [
 /** `value.name` of anything else. */
 export function memberOfOther(value: unknown, name: string): unknown {
   if (value instanceof OpenObject) return value.readOpen(name);
-  if (name === "@@iterator" && (typeof value === "string" || Array.isArray(value) || isTypedArray(value))) return (): unknown => iteratorOf(value);
+  if (name === "@@iterator" && (typeof value === "string" || Array.isArray(value) || isTypedArray(value))) return (): unknown => iteratorOf(value as Iterable<unknown>);
   if (value !== undefined && value !== null && ON_PROTOTYPES.indexOf(name) >= 0) throw new TypeError(`\`${name}\` of a value whose type is \`any\` cannot be read here`);
   return keyedRead(value, name);
 }
