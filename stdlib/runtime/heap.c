@@ -42,7 +42,6 @@ static struct {
   uint32_t block_count;
   uint32_t used_count;        /* no block from here on is in use */
   uint32_t free_hint;         /* no free block lies below */
-  uint32_t large_hint;        /* where the last large object ended */
   uint32_t budget;            /* blocks that may be taken before the next collection */
   uint32_t whole_budget;      /* what it was after the last one */
   uint64_t *marks, *previous_marks;
@@ -143,10 +142,19 @@ static void trace(uk_ref reference, uint64_t from) {
   }
 }
 
+/* An object waits in a short queue between the stack and its turn, so that its memory is on its way meanwhile. */
 static void drain(void) {
-  while (heap.mark_stack_top > 0) {
-    struct pending pending = heap.mark_stack[--heap.mark_stack_top];
-    trace(pending.object, pending.from);
+  enum { WAITING = 8 };
+  struct pending queue[WAITING];
+  for (uint32_t head = 0, tail = 0;;) {
+    if (heap.mark_stack_top > 0 && tail - head < WAITING) {
+      struct pending next = heap.mark_stack[--heap.mark_stack_top];
+      __builtin_prefetch((const void *)next.object);
+      queue[tail++ % WAITING] = next;
+    } else if (head != tail) {
+      struct pending next = queue[head++ % WAITING];
+      trace(next.object, next.from);
+    } else return;
   }
 }
 
@@ -322,7 +330,7 @@ static void report_share(struct uk_report *report, const char *what, uint64_t us
 }
 
 /* What was used so far of what the plan gave: blocks that ever held an object, regions handed out, the deepest stack. */
-static void report_counters(uint32_t blocks) {
+static void report_counters(uint32_t blocks, uint64_t nanoseconds) {
   static uint32_t most;
   if (blocks > most) most = blocks;
   struct uk_report report;
@@ -331,7 +339,9 @@ static void report_counters(uint32_t blocks) {
   uk_report_number(&report, uk_heap_counters.collections);
   uk_report_text(&report, " collections, ");
   uk_report_number(&report, uk_heap_counters.live_bytes);
-  uk_report_text(&report, " bytes live\n");
+  uk_report_text(&report, " bytes live\nPause: ");
+  uk_report_number(&report, nanoseconds);
+  uk_report_text(&report, " ns\n");
   report_share(&report, "Memory: heap ", (uint64_t)most << BLOCK_SHIFT, heap.size);
   report_share(&report, ", regions ", uk_region_figures.used, uk_region_figures.given);
   report_share(&report, ", stack ", uk_report_stack_used(), uk_report_stack_given());
@@ -346,6 +356,7 @@ static void set_budget(uint32_t occupied) {
 }
 
 void __attribute__((noinline)) uk_heap_collect(void) {
+  uint64_t began = uk_heap_reports ? uk_platform_monotonic() : 0;
   uint64_t *marks = heap.previous_marks;
   heap.previous_marks = heap.marks;
   heap.marks = marks;
@@ -357,7 +368,7 @@ void __attribute__((noinline)) uk_heap_collect(void) {
   uint32_t blocks = heap.used_count, occupied = sweep_blocks();
   set_budget(occupied);
   uk_heap_counters.collections++;
-  if (uk_heap_reports && !uk_heap_stress) report_counters(blocks);
+  if (uk_heap_reports && !uk_heap_stress) report_counters(blocks, uk_platform_monotonic() - began);
 }
 
 /* ---- allocating ---- */
@@ -375,11 +386,9 @@ static uint32_t find_free(uint32_t from, uint32_t count) {
 
 static uint32_t take_blocks(uint32_t count) {
   if (count > heap.budget) return NO_BLOCK;
-  uint32_t index = find_free(count == 1 ? heap.free_hint : heap.large_hint, count);
-  if (index == NO_BLOCK && count > 1) index = find_free(heap.free_hint, count);
+  uint32_t index = find_free(heap.free_hint, count);
   if (index == NO_BLOCK) return NO_BLOCK;
   if (count == 1) heap.free_hint = index + 1;
-  else heap.large_hint = index + count;
   if (index + count > heap.used_count) {
     __builtin_memset(heap.marks + heap.used_count * BLOCK_MARK_WORDS, 0, (index + count - heap.used_count) * BLOCK_MARK_WORDS * sizeof *heap.marks);
     heap.used_count = index + count;

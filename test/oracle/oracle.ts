@@ -87,13 +87,14 @@ export class Oracle {
     if (dirname(folder) !== folder) this.#bringPackages(dirname(folder));
   }
 
-  async compile(program: string, optimize: Optimization): Promise<Compilation> {
+  /** `totalBytes` of memory, most of it heap. */
+  async compile(program: string, optimize: Optimization, totalBytes = TOTAL_BYTES): Promise<Compilation> {
     const name = basename(program, ".ts");
     const source = join(dirname(program), `${name}.uk`);
     const entry = join(dirname(program), `${name}.glue.ts`);
     const stdlib = join(this.#root, "stdlib");
     const glue = `import "./${name}.ts";\nexport async function start(): Promise<number> {\n  return 0;\n}\n`;
-    const outcome = await build(glueProgram(name, source, entry, program, glue), {
+    const outcome = await build(glueProgram(name, source, entry, program, glue, totalBytes), {
       fileSystem: disk, stdlib, cache: join(tmpdir(), "ukc-test-cache"), output: join(this.#directory, optimize), optimize, verify: true, artifacts: new Set(),
       shownPath: shownPaths(source, stdlib), signal: undefined, onStage: () => undefined, writeArtifact: async () => undefined,
     });
@@ -127,15 +128,15 @@ function run(command: string, args: readonly string[], environment: Readonly<Rec
   });
 }
 
-function glueProgram(name: string, source: string, entry: string, application: string, glue: string): GlueProgram {
+function glueProgram(name: string, source: string, entry: string, application: string, glue: string, totalBytes: number): GlueProgram {
   const origin = { file: source, range: { start: 0, end: 0 } };
   const term = (kind: MemoryTerm["kind"], bytes: number, exactness: MemoryTerm["exactness"]): MemoryTerm => ({ kind, name: kind, bytes, exactness, explanation: kind, origin: undefined });
   return {
     unikernel: name, source, origin, entry, files: new Map([[entry, glue]]), application, ambient: ["console", "clock", "random"],
     target: { name: "linux", file: undefined, origin, format: "elf", settings: new Map() },
     memory: {
-      total: TOTAL_BYTES, totalOrigin: origin, holes: 0,
-      terms: [term("image", MEBIBYTE, "estimated"), term("stack", STACK_BYTES, "declared"), term("collector", MEBIBYTE, "estimated"), term("heap", TOTAL_BYTES - STACK_BYTES - 2 * MEBIBYTE, "remainder")],
+      total: totalBytes, totalOrigin: origin, holes: 0,
+      terms: [term("image", MEBIBYTE, "estimated"), term("stack", STACK_BYTES, "declared"), term("collector", MEBIBYTE, "estimated"), term("heap", totalBytes - STACK_BYTES - 2 * MEBIBYTE, "remainder")],
     },
     devices: [], libraries: [], parameters: [], bootParameters: [], inputs: [], inputFolders: [], lineOrigins: new Map(),
   };

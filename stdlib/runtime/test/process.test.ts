@@ -58,7 +58,7 @@ describe("a process", () => {
   it("says on request what is left on the heap", () => {
     const { status, errors } = run("exit", "ukc.heap=report");
     expect(status).toBe(42);
-    expect(errors).toMatch(/^Heap: 1 collections, 0 bytes live\nMemory: heap 0 of \d+, regions 0 of \d+, stack [1-9]\d* of \d+ bytes\n$/);
+    expect(errors).toMatch(/^Heap: 1 collections, 0 bytes live\nPause: \d+ ns\nMemory: heap 0 of \d+, regions 0 of \d+, stack [1-9]\d* of \d+ bytes\n$/);
   });
 });
 
