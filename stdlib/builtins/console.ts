@@ -11,6 +11,30 @@ function writeValues(values: readonly unknown[], error: boolean): void {
   consoleWriteText(new ObjectFormatter().format(values) + "\n", error);
 }
 
+function writeText(text: string, error: boolean): void {
+  consoleWriteText(text + "\n", error);
+}
+
+export function AmbientConsole_debugText(text: string): void {
+  writeText(text, false);
+}
+
+export function AmbientConsole_errorText(text: string): void {
+  writeText(text, true);
+}
+
+export function AmbientConsole_infoText(text: string): void {
+  writeText(text, false);
+}
+
+export function AmbientConsole_logText(text: string): void {
+  writeText(text, false);
+}
+
+export function AmbientConsole_warnText(text: string): void {
+  writeText(text, true);
+}
+
 export function AmbientConsole_debug(...values: Printable[]): void {
   write(values, false);
 }

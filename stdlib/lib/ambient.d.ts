@@ -1,22 +1,32 @@
 // Globals that act on the world. Each belongs to the capability its `@ambient` tag names, and the front end refuses it
 // unless the unikernel's `ambient` line grants that capability.
 
-/** What `console` prints as it is. For anything else the image holds what shows objects, as Node's `util.inspect` does. */
+/** What `console` prints as it is; a text alone is no format, and its image has nothing that reads formats. For anything else the image holds what shows objects, as Node's `util.inspect` does. */
 type Printable = string | number | bigint | boolean | symbol | undefined | null;
 
 interface AmbientConsole {
+  /** @implementation debugText */
+  debug(text: string): void;
   debug(...values: Printable[]): void;
   /** @implementation debugValues */
   debug(...values: unknown[]): void;
+  /** @implementation errorText */
+  error(text: string): void;
   error(...values: Printable[]): void;
   /** @implementation errorValues */
   error(...values: unknown[]): void;
+  /** @implementation infoText */
+  info(text: string): void;
   info(...values: Printable[]): void;
   /** @implementation infoValues */
   info(...values: unknown[]): void;
+  /** @implementation logText */
+  log(text: string): void;
   log(...values: Printable[]): void;
   /** @implementation logValues */
   log(...values: unknown[]): void;
+  /** @implementation warnText */
+  warn(text: string): void;
   warn(...values: Printable[]): void;
   /** @implementation warnValues */
   warn(...values: unknown[]): void;

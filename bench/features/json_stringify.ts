@@ -1,0 +1,1 @@
+console.log(JSON.stringify({ a: [1, "two", null], b: true }));

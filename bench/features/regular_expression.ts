@@ -1,0 +1,1 @@
+console.log(/^a+b?$/.test("aab") ? "yes" : "no");

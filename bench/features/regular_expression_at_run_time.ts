@@ -1,0 +1,1 @@
+console.log(new RegExp(["a", "+"].join("")).test("aab") ? "yes" : "no");

@@ -1,0 +1,1 @@
+console.log(new TextDecoder().decode(new TextEncoder().encode("é")));
