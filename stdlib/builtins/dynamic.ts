@@ -1,14 +1,19 @@
 // What `any` is asked for where its value is no object that the compiler gave a shape: see compiler/src/frontend/dynamic_values.ts.
-import { TypeError } from "./error.ts";
+import { Error, TypeError } from "./error.ts";
 import { propertiesOf } from "./function_properties.ts";
 import { iteratorOf } from "./iteration.ts";
 import { isTypedArray, ownFind, ownIsHidden, ownIsPresent, shapeName } from "./intrinsics.ts";
-import { keyedRead, OpenObject } from "./open_object.ts";
+import { errorMember, keyedRead, OpenObject } from "./open_object.ts";
 
 /** An instance of a class or an object literal: not an array, a buffer or a view, nor an object that grows. */
 export function isShaped(value: unknown): boolean {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !isTypedArray(value) &&
     !(value instanceof ArrayBuffer) && !(value instanceof DataView) && !(value instanceof OpenObject);
+}
+
+/** A typed array of any kind. */
+export function isView(value: unknown): boolean {
+  return isTypedArray(value);
 }
 
 /** What these have on their prototypes, and therefore is not found by its name at run time. */
@@ -54,6 +59,7 @@ const isFunction = (value: unknown): boolean => typeof value === "function";
 
 /** Whether an instance of a class has no such property of its own, so that the name may be a method's. */
 export function hasMethodsOnly(value: unknown, name: string): boolean {
+  if (value instanceof Error && errorMember(value, name) !== undefined) return false;
   return isShaped(value) && shapeName(value) !== "Object" && ownFind(value, name) < 0;
 }
 

@@ -1,6 +1,7 @@
 // What every function can be asked. The compiler knows a name or an arity only where the source shows it.
 import { functionArity, functionLabel, shapeName } from "./intrinsics.ts";
 import { TypeError } from "./error.ts";
+import { arrayOfAny } from "./iteration.ts";
 
 const isClass = (self: unknown): boolean => shapeName(self).startsWith("class ");
 
@@ -15,4 +16,20 @@ export function Function_length(self: unknown): number {
   const arity = isClass(self) ? 0 : functionArity(self);
   if (arity === 0) throw new TypeError("the number of parameters of this function is not known");
   return arity - 1;
+}
+
+type AnyFunction = (...values: unknown[]) => unknown;
+
+// Of `any`, which may be a function: what is known to be one is called, or bound, by the compiler (bound_functions.ts).
+
+export function Function_call(self: AnyFunction, _self: unknown, ...values: unknown[]): unknown {
+  return self(...values);
+}
+
+export function Function_apply(self: AnyFunction, _self: unknown, values: unknown): unknown {
+  return self(...(values === undefined || values === null ? [] : arrayOfAny(values)));
+}
+
+export function Function_bind(self: AnyFunction, _self: unknown, ...bound: unknown[]): AnyFunction {
+  return (...values) => self(...bound, ...values);
 }

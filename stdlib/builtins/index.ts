@@ -21,9 +21,9 @@ export {
   TypedArray_entries, TypedArray_iterator, TypedArray_keys, TypedArray_values,
 } from "./iteration.ts";
 export { addValues } from "./addition.ts";
-export { constructorName, hasMethodsOnly, hasOwnValue, hasPlace, isShaped, memberOfOther, otherHas, requireNoMethod } from "./dynamic.ts";
+export { constructorName, hasMethodsOnly, hasOwnValue, hasPlace, isShaped, isView, memberOfOther, otherHas, requireNoMethod } from "./dynamic.ts";
 export { functionRead, functionWrite } from "./function_properties.ts";
-export { Function_length, Function_name } from "./function.ts";
+export { Function_apply, Function_bind, Function_call, Function_length, Function_name } from "./function.ts";
 export { globalObject, offerGlobal } from "./global_object.ts";
 export { Map } from "./map.ts";
 export * from "./math.ts";
@@ -37,7 +37,7 @@ export * from "./object.ts";
 export { callToString, lengthOf, ObjectPrototype_toString } from "./primitive.ts";
 export { orderOf } from "./order.ts";
 export { awaitValue, Promise, promiseCreate, promiseReject, promiseResolve } from "./promise.ts";
-export { RegExp, RegExpConstructor_call, RegExpConstructor_new, RegExpExecArray_index, RegExpExecArray_indices, RegExpExecArray_input, RegExpMatchArray_index, RegExpMatchArray_indices, RegExpMatchArray_input, regExpOfFoldingProgram, regExpOfProgram } from "./regexp/regexp.ts";
+export { RegExp, RegExpConstructor_call, RegExpConstructor_new, RegExpExecArray_groups, RegExpExecArray_index, RegExpExecArray_indices, RegExpExecArray_input, RegExpMatchArray_groups, RegExpMatchArray_index, RegExpMatchArray_indices, RegExpMatchArray_input, regExpOfFoldingProgram, regExpOfProgram } from "./regexp/regexp.ts";
 export * from "./regexp/string_patterns.ts";
 export { Set } from "./set.ts";
 export { WeakMap } from "./weak_map.ts";

@@ -96,8 +96,7 @@ function lookAtArray(value: readonly unknown[]): Look {
   const details = arrayHidden(value);
   if (!(details instanceof MatchDetails) || details.matchIndex < 0) return look("Array", "", "[", "]", NOTHING, NOTHING, value, undefined, value.length === 0);
   const extras: Extra[] = [{ label: "index", value: details.matchIndex }, { label: "input", value: details.matchInput }];
-  if (details.hasNamedGroups) throw new TypeError("console: a match with named groups cannot be shown");
-  extras.push({ label: "groups", value: undefined });
+  extras.push({ label: "groups", value: details.groups() });
   if (details.matchIndices !== undefined) throw new TypeError("console: a match with indices cannot be shown");
   return look("Array", "", "[", "]", NOTHING, extras, value, undefined, false);
 }

@@ -1,8 +1,8 @@
 // Objects that grow: what is seen through an index signature and written by a key, what JSON and spread make of values
 // whose properties are known at run time only. All other objects have their properties in fixed places and never come here.
-import { arrayHas, hashOf, isTypedArray, ownAccessor, ownCount, ownFind, ownIsBound, ownIsPresent, ownKey, ownValue, shapeName, typedGetValue, viewLength } from "./intrinsics.ts";
+import { arrayHas, hashOf, isTypedArray, ownAccessor, ownCount, ownFind, ownIsBound, ownIsPresent, ownKey, ownValue, shapeName, typedGetValue, typedSet, typedSetBig, viewLength } from "./intrinsics.ts";
 import { HashTable } from "./hash_table.ts";
-import { TypeError } from "./error.ts";
+import { Error, TypeError } from "./error.ts";
 import { functionWrite, propertiesOf } from "./function_properties.ts";
 
 /** An object whose properties are the entries of a table. Programs see it as an object literal. */
@@ -149,10 +149,17 @@ export function readOwn(value: unknown, key: string): unknown {
   if (typeof value !== "object" || value === null) return undefined;
   if (isTypedArray(value)) return isElement(value as ArrayBufferView, key) ? typedGetValue(value as ArrayBufferView, +key) : undefined;
   const place = ownFind(value, key);
-  if (place < 0) return undefined;
+  if (place < 0) return value instanceof Error ? errorMember(value, key) : undefined;
   const accessor = ownAccessor(value, place);
   if (accessor === 0) return ownValue(value, place);
   return accessor === SETTER_ALONE ? undefined : (ownValue(value, place) as () => unknown)();
+}
+
+/** Members of an error that are no enumerable properties; `undefined` for all others. */
+export function errorMember(error: Error, key: string): unknown {
+  if (key === "message") return error.message;
+  if (key === "name") return error.name;
+  return key === "stack" ? error.stack : undefined;
 }
 
 /** Says no more than that: nothing is to be asked of a `Function`. */
@@ -217,12 +224,25 @@ export function keyedWrite(object: unknown, key: string, value: unknown): void {
     (object as unknown[])[+key] = value;
     return;
   }
+  if (isTypedArray(object) && isArrayIndex(key)) {
+    writeElement(object as ArrayBufferView, +key, value);
+    return;
+  }
   if (isFunction(object)) {
     if (isOfEveryFunction(key)) throw new TypeError(`Cannot assign to read only property '${key}' of function`);
     functionWrite(object, key, value);
     return;
   }
   throw new TypeError(`Cannot set property ${key} of ${typeof object === "object" ? shapeName(object) : typeof object}: only plain objects take properties by name`);
+}
+
+/** 10.4.5.16: past the end nothing is written. */
+function writeElement(view: ArrayBufferView, index: number, value: unknown): void {
+  const isBig = view instanceof BigInt64Array || view instanceof BigUint64Array;
+  if (isBig ? typeof value !== "bigint" : typeof value !== "number") throw new TypeError(`a value of type ${typeof value} cannot be an element of ${isBig ? "a typed array of bigints" : "a typed array"}`);
+  if (index >= viewLength(view)) return;
+  if (isBig) typedSetBig(view, index, value as bigint);
+  else typedSet(view, index, value as number);
 }
 
 /** `delete object[key]`: only objects that grow can lose what they have. */

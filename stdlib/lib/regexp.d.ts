@@ -28,6 +28,8 @@ declare var RegExp: RegExpConstructor;
 interface RegExpExecArray extends Array<string> {
   readonly index: number;
   readonly input: string;
+  /** What the groups that have names captured; `undefined` when none has one. */
+  readonly groups?: { [name: string]: string };
   /** Start and end of the match and of each group, with the flag `d`. */
   readonly indices?: RegExpIndicesArray;
   0: string;
@@ -36,6 +38,7 @@ interface RegExpExecArray extends Array<string> {
 interface RegExpMatchArray extends Array<string> {
   readonly index?: number;
   readonly input?: string;
+  readonly groups?: { [name: string]: string };
   readonly indices?: RegExpIndicesArray;
   0: string;
 }

@@ -13,6 +13,7 @@ import { classNamedBy } from "./class_facts.ts";
 import { anyClassType, CLASS_OF, classValue, isDynamic, ownerByName, requireEvaluated, takesSelf } from "./class_objects.ts";
 import { builtinNotInYet, classAsValue, methodAsValue, refusedForGood } from "./diagnostics.ts";
 import { lowerExpression } from "./expressions.ts";
+import { moduleObject } from "./module_objects.ts";
 import { isFunctionProperty, readFunctionProperty } from "./function_properties.ts";
 import { functionOf, signatureOf, isStaticMember } from "./functions.ts";
 import { isAny, readOfAny } from "./dynamic_values.ts";
@@ -73,6 +74,7 @@ export function readSymbol(frame: Frame, symbol: ts.Symbol, node: ts.Node): Expr
   if (ts.isClassLike(declaration)) return isDynamic(context, declaration) ? refuseUndeclared(node, symbol.name) : classValue(context, declaration, node);
   if (ts.isEnumDeclaration(declaration)) return enumObject(frame, symbol, node);
   if (ts.isEnumMember(declaration)) return readEnumMember(frame, declaration, node);
+  if (ts.isSourceFile(declaration)) return moduleObject(frame, symbol, node);
   if (isLocalDeclaration(declaration)) return refuseUndeclared(node, symbol.name);
   // Only declared: whoever was to make it is not in an image.
   if (ts.isVariableDeclaration(declaration) && ts.isIdentifier(node) && (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Ambient) !== 0) return missingGlobal(frame, node);
@@ -313,6 +315,8 @@ export function readMember(frame: Frame, object: Expression, type: ts.Type, symb
     if (isMethod(symbol)) return refuse(methodAsValue, node, { name });
     return { kind: "call", function: functionOf(context, shared), arguments: [convert(object, signatureOf(context, shared).parameters[0] ?? object.type)], type: signatureOf(context, shared).result, position };
   }
+  const views = object.type.kind === "union" && !isMethod(symbol) ? readOfViews(frame, object, object.type.members, symbol) : undefined;
+  if (views !== undefined) return views;
   if (object.type.kind !== "object" && object.type.kind !== "union") {
     if (isMethod(symbol)) return refuse(methodAsValue, node, { name });
     const declaration = context.builtins.requireFunction(context.builtins.nativeMember(object.type, symbol), node, `${context.checker.typeToString(type)}.${name}`);
@@ -332,6 +336,32 @@ export function sharedByViews({ context }: Frame, type: HirType, symbol: ts.Symb
   if (type.kind !== "union") return undefined;
   const [first, ...others] = type.members.map((member) => (member.kind === "native" ? context.builtins.nativeMember(member, symbol) : undefined));
   return first !== undefined && others.every((each) => each === first) ? context.builtins.function(first) : undefined;
+}
+
+/** What several kinds of native value have under one name, each group of them by a function of its own: `buffer` of any view. */
+function readOfViews(frame: Frame, object: Expression, members: readonly HirType[], symbol: ts.Symbol): Expression | undefined {
+  const { context } = frame;
+  const groups = new Map<ts.FunctionDeclaration, HirType[]>();
+  for (const member of members) {
+    const implementation = member.kind === "native" ? context.builtins.function(context.builtins.nativeMember(member, symbol)) : undefined;
+    if (member.kind !== "native" || implementation === undefined) return undefined;
+    groups.set(implementation, [...(groups.get(implementation) ?? []), member]);
+  }
+  const { position } = object;
+  const local = frame.local("", object.type);
+  const held = readLocal(local, position);
+  const read = (implementation: ts.FunctionDeclaration): Expression => {
+    const { parameters, result } = signatureOf(context, implementation);
+    return { kind: "call", function: functionOf(context, implementation), arguments: [convert(held, parameters[0] ?? held.type, "narrow")], type: result, position };
+  };
+  const [most, ...others] = [...groups].sort(([, left], [, right]) => right.length - left.length);
+  if (most === undefined) return undefined;
+  const isOneOf = (types: readonly HirType[]): Expression => types.map((type) => isKind(held, type)).reduce((left, right) => conditional(left, boolean(true, position), right, BOOLEAN, position));
+  const body = others.reduce((otherwise, [implementation, types]) => {
+    const value = read(implementation);
+    return conditional(isOneOf(types), value, otherwise, value.type, position);
+  }, read(most[0]));
+  return letIn(local, object, body, position);
 }
 
 const isLibraryMember = (frame: Frame, symbol: ts.Symbol): boolean =>
@@ -372,7 +402,10 @@ export function memberByName(frame: Frame, found: Expression, name: string, node
   const types = object.type.kind === "union" ? object.type.members : [object.type];
   const members = types.map((type) => (type.kind === "object" ? context.types.member(type.object, name) : undefined));
   const known = members.filter((member) => member !== undefined);
-  if (known.length === 0) return refuseConstruct(node, `property \`${name}\` of this value`);
+  if (known.length === 0) {
+    const index = indexType(context, object.type);
+    return index === undefined ? refuseConstruct(node, `property \`${name}\` of this value`) : readByKey(frame, object, string(name, position), context.types.orUndefined(index), node);
+  }
   const optional = known.length < members.length || known.some((member) => member.optional);
   const held = context.types.union(known.map((member) => member.type));
   const type = optional ? context.types.orUndefined(held) : held;

@@ -310,6 +310,8 @@ export function mayMiss(expression: ts.Expression): boolean {
 
 /** Whether a variable gets its value from a loop over elements or a caller that goes through them, and says no type of its own. */
 function isGivenElement(declaration: ts.Declaration): boolean {
+  // `for (const [key, value] of Object.entries(options))`: of a property that may be left out TypeScript does not say so.
+  if (ts.isBindingElement(declaration)) return ts.isArrayBindingPattern(declaration.parent) && declaration.initializer === undefined && declaration.dotDotDotToken === undefined && !ts.isBindingElement(declaration.parent.parent) && isGivenElement(declaration.parent.parent);
   if (ts.isVariableDeclaration(declaration)) return declaration.type === undefined && ts.isForOfStatement(declaration.parent.parent);
   return ts.isParameter(declaration) && declaration.type === undefined && declaration.initializer === undefined && declaration.dotDotDotToken === undefined;
 }

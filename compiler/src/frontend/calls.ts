@@ -23,7 +23,7 @@ import { isFunctionMember, lowerFunctionMember } from "./bound_functions.ts";
 import { isFunctionProperty, readFunctionProperty } from "./function_properties.ts";
 import { functionOf, isStaticMember, signatureOf } from "./functions.ts";
 import { requireNamespace } from "./globals.ts";
-import { restFrom } from "./patterns.ts";
+import { arrayOfType, restFrom } from "./patterns.ts";
 import { textOf } from "./literals.ts";
 import { truthy } from "./logic.ts";
 import { toNumber } from "./operators.ts";
@@ -300,7 +300,7 @@ function spreadOverParameters(frame: Frame, node: Call | ts.NewExpression, signa
   const local = frame.local("", type);
   const all = readLocal(local, position);
   const values = signature.parameters.map((parameter, index): Expression => {
-    if (signature.rest && index === signature.parameters.length - 1) return convert(restFrom(frame, all, index, node), parameter, "narrow");
+    if (signature.rest && index === signature.parameters.length - 1) return arrayOfType(restFrom(frame, all, index, node), parameter);
     const element: Expression = { kind: "getElement", array: all, index: number(index, position), type: UNKNOWN, position };
     return convert(element, parameter, "narrow");
   });

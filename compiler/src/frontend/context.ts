@@ -91,6 +91,9 @@ export class Context {
   readonly literalClasses = new Map<string, ClassId>();
   /** What `members_by_key.ts` makes. */
   memberByKey: FunctionId | undefined = undefined;
+  /** What `dynamic_builtins.ts` makes, by name and number of arguments. */
+  readonly membersOfKinds = new Map<string, FunctionId>();
+  private libraryInterfaces: ReadonlyMap<string, ts.Symbol> | undefined = undefined;
   /** The constants that hold `Symbol.for(key)` and name members, by key. */
   readonly registeredSymbols = new Map<string, ts.Declaration>();
   /** Classes as values: the layouts of their objects, and the one that all of these extend. */
@@ -135,6 +138,14 @@ export class Context {
 
   isLibraryFile(file: ts.SourceFile): boolean {
     return file.fileName.startsWith(`${this.stdlib}/lib/`);
+  }
+
+  /** The interface of that name which the library declares; `node` is any node of the program. */
+  libraryInterface(name: string, node: ts.Node): ts.Symbol | undefined {
+    this.libraryInterfaces ??= new Map(this.checker.getSymbolsInScope(node.getSourceFile(), ts.SymbolFlags.Interface)
+      .filter((symbol) => symbol.declarations?.some((each) => ts.isInterfaceDeclaration(each) && this.isLibraryFile(each.getSourceFile())))
+      .map((symbol) => [symbol.name, symbol]));
+    return this.libraryInterfaces.get(name);
   }
 
   isBuiltinFile(file: ts.SourceFile): boolean {

@@ -10,6 +10,7 @@ import { argumentsOf, type Call } from "./call_syntax.ts";
 import { CONSTRUCT } from "./class_objects.ts";
 import { asValue, convert } from "./conversions.ts";
 import { refuseConstruct, type Frame } from "./context.ts";
+import { callOfKind, isMethodOfFunctions, readOfKind } from "./dynamic_builtins.ts";
 import { lowerExpression } from "./expressions.ts";
 import { readField, writeField } from "./fields.ts";
 import { arrayOf, builtinCall } from "./iteration.ts";
@@ -25,7 +26,8 @@ export function readOfAny(frame: Frame, found: Expression, name: string, node: t
   const { types } = frame.context;
   const type = types.object(types.structuralObject(`{ ${name} }`, [{ name, type: UNKNOWN, optional: true, method: false }]));
   const own = readField(frame, convert(held, type, "checked"), name, UNKNOWN, true);
-  const other = builtinCall(frame, "memberOfOther", [held, string(name, position)], node);
+  const byName = (inner: Frame, held: Expression): Expression => builtinCall(inner, "memberOfOther", [held, string(name, position)], node);
+  const other = readOfKind(frame, node, name, held, byName) ?? byName(frame, held);
   return letIn(value, convert(found, UNKNOWN), conditional(builtinCall(frame, "isShaped", [held], node), own, other, UNKNOWN, position), position);
 }
 
@@ -43,20 +45,24 @@ export function writeOfAny(frame: Frame, value: Expression, name: string, writte
   return letIn(object, value, letIn(held, convert(written, UNKNOWN), writeField(frame, readLocal(object, position), name, readLocal(held, position), UNKNOWN, plain), position), position);
 }
 
-/** `value.name(…)`: of an instance, a literal or a function; what strings, arrays and the like have is not looked for at run time. */
+/** `value.name(…)`: of an instance, a literal, a function, or whatever the builtins have methods for. */
 export function callOnAny(frame: Frame, node: Call, found: Expression, name: string): Expression {
   const { types } = frame.context;
   const position = frame.context.position(node);
-  const locals = plainArguments(frame, node).map((value) => ({ value, local: frame.local("", UNKNOWN) }));
+  const spread = argumentsOf(node).some(ts.isSpreadElement);
+  const locals = (spread ? [spreadArguments(frame, node)] : plainArguments(frame, node)).map((value) => ({ value, local: frame.local("", value.type) }));
   const values = locals.map(({ local }) => readLocal(local, position));
-  const method = types.function(values.map(() => UNKNOWN), false, UNKNOWN);
-  const type = types.object(types.structuralObject(`{ ${name}() }`, [{ name, type: method, optional: false, method: true }]));
+  const method = types.function(values.map(({ type }) => type), spread, UNKNOWN);
   const object = frame.local("", UNKNOWN);
   const held = readLocal(object, position);
-  const ofShaped: Expression = { kind: "callMethod", object: convert(held, type, "checked"), name, arguments: values, type: UNKNOWN, position };
+  const callShaped = (_: Frame, shaped: Expression, passed: readonly Expression[]): Expression => {
+    const type = types.object(types.structuralObject(`{ ${name}() }`, [{ name, type: method, optional: false, method: true }]));
+    return { kind: "callMethod", object: convert(shaped, type, "checked"), name, arguments: passed, ...(spread ? { spread } : {}), type: UNKNOWN, position };
+  };
   const property = convert(builtinCall(frame, "memberOfOther", [held, string(name, position)], node), method, "checked");
-  const ofFunction: Expression = { kind: "callClosure", callee: property, arguments: values, spread: false, type: UNKNOWN, position };
-  const call = conditional({ kind: "typeofIs", value: held, name: "function", type: BOOLEAN, position }, ofFunction, ofShaped, UNKNOWN, position);
+  const ofFunction: Expression = { kind: "callClosure", callee: property, arguments: values, spread, type: UNKNOWN, position };
+  const ofOther = callOfKind(frame, node, name, held, values, spread, callShaped) ?? callShaped(frame, held, values);
+  const call = isMethodOfFunctions(frame.context, node, name) ? ofOther : conditional({ kind: "typeofIs", value: held, name: "function", type: BOOLEAN, position }, ofFunction, ofOther, UNKNOWN, position);
   return letIn(object, convert(found, UNKNOWN), locals.reduceRight((inner: Expression, { local, value }) => letIn(local, value, inner, position), call), position);
 }
 
@@ -70,14 +76,18 @@ export function callAny(frame: Frame, node: Call, found: Expression): Expression
 
 /** `value(…values)` */
 function spreadIntoAny(frame: Frame, node: Call, found: Expression): Expression {
-  const { types } = frame.context;
-  const position = frame.context.position(node);
-  const type = types.array(UNKNOWN);
-  const callee = convert(convert(found, UNKNOWN), types.function([type], true, UNKNOWN), "checked");
+  const all = spreadArguments(frame, node);
+  const callee = convert(convert(found, UNKNOWN), frame.context.types.function([all.type], true, UNKNOWN), "checked");
+  return { kind: "callClosure", callee, arguments: [all], spread: true, type: UNKNOWN, position: all.position };
+}
+
+/** All arguments, some of which are spread, as one array. */
+function spreadArguments(frame: Frame, node: Call): Expression {
+  const type = frame.context.types.array(UNKNOWN);
   const elements = argumentsOf(node).map((argument) => ts.isSpreadElement(argument)
     ? { spread: true as const, value: convert(arrayOf(frame, asValue(lowerExpression(frame, argument.expression)), argument), type) }
     : { spread: false as const, value: convert(asValue(lowerExpression(frame, argument)), UNKNOWN) });
-  return { kind: "callClosure", callee, arguments: [{ kind: "array", elements, type, position }], spread: true, type: UNKNOWN, position };
+  return { kind: "array", elements, type, position: frame.context.position(node) };
 }
 
 /** `new value(…)`: of a class of the program. */

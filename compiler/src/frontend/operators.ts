@@ -8,6 +8,8 @@ import { bigint, bigintNumeric, boolean, conditional, equal, isNullish, letIn, n
 import { apparent, asValue, convert, lowerTo } from "./conversions.ts";
 import { refuseConstruct, type Context, type Frame } from "./context.ts";
 import { byKind, isLibraryNamespace, numberOrNaN } from "./access.ts";
+import { callShared } from "./dynamic_builtins.ts";
+import { isOfPackage } from "./packages.ts";
 import { lowerExpression, lowerEffect } from "./expressions.ts";
 import { builtinCall } from "./iteration.ts";
 import { hasField } from "./fields.ts";
@@ -93,12 +95,28 @@ function applyOperator(frame: Frame, operator: ts.SyntaxKind, leftValue: Express
   const op = operator === K.PlusToken ? "add" : NUMERIC.get(operator);
   if (op === undefined) return refuseConstruct(node, "this operator");
   if (context.types.nonUndefined(left.type) === BIGINT || context.types.nonUndefined(right.type) === BIGINT) {
-    return op === "ushr" ? refuseConstruct(node, "`>>>` of bigints") : bigintNumeric(op, convert(left, BIGINT, "narrow"), convert(right, BIGINT, "narrow"), position);
+    // Of `any` it is tested; of `bigint | undefined` the missing element is, where it is computed with.
+    const operand = (value: Expression): Expression => convert(value, BIGINT, value.type === UNKNOWN ? "checked" : "narrow");
+    return op === "ushr" ? refuseConstruct(node, "`>>>` of bigints") : bigintNumeric(op, operand(left), operand(right), position);
   }
   if (operator === K.PlusToken && (left.type === UNKNOWN || right.type === UNKNOWN)) return builtinCall(frame, "addValues", [convert(left, UNKNOWN), convert(right, UNKNOWN)], node);
+  if (left.type === UNKNOWN && right.type === UNKNOWN && op !== "ushr" && isOfPackage(node)) return numericOfAny(frame, op, left, right, node);
   const [a, b] = [numberOperand(frame, left, node), numberOperand(frame, right, node)];
   if (operator === K.PlusToken && (a.type !== NUMBER || b.type !== NUMBER)) return refuseConstruct(node, "`+` of these types");
   return numeric(op, convert(a, NUMBER, "narrow"), convert(b, NUMBER, "narrow"), position);
+}
+
+/** Two values of `any` are computed with as numbers, or as bigints when they are: by one function of the program for each operator. */
+function numericOfAny(frame: Frame, op: Exclude<NumericOp, "ushr">, left: Expression, right: Expression, node: ts.Node): Expression {
+  return callShared(frame, `operator ${op}`, node, left, [right], (inner, first, [second = first]) => {
+    const { position } = first;
+    const isBigint: Expression = { kind: "typeofIs", value: first, name: "bigint", type: BOOLEAN, position };
+    const [a, b] = [toNumber(inner, first, node), toNumber(inner, second, node)];
+    return [
+      { kind: "if", test: isBigint, then: [{ kind: "return", value: convert(bigintNumeric(op, convert(first, BIGINT), convert(second, BIGINT), position), UNKNOWN), position }], otherwise: [] },
+      { kind: "return", value: convert(numeric(op, a, b, position), UNKNOWN), position },
+    ];
+  });
 }
 
 /** A concatenation continued by `+` becomes one of more parts. */

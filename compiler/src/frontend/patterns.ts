@@ -218,6 +218,12 @@ function elementAt(frame: Frame, element: ts.BindingElement, array: Expression, 
   return { kind: "getElement", array, index: number(index, position), type: tested ? context.types.orUndefined(held) : held, position };
 }
 
+/** An array of unknown elements as one whose elements have a type, each of which is tested. */
+export function arrayOfType(array: Expression, type: HirType): Expression {
+  const isOpen = type.kind !== "array" || type.element === UNKNOWN || type.element.kind === "typeParameter";
+  return isOpen || array.type === type ? convert(array, type, "narrow") : { kind: "checkElements", value: array, type, position: array.position };
+}
+
 export function restFrom(frame: Frame, array: Expression, from: number, node: ts.Node): Expression {
   return builtinCall(frame, "Array_slice", [array, number(from, array.position), undefinedValue(array.position)], node);
 }

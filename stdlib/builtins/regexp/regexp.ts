@@ -5,7 +5,7 @@ import { codePointLength } from "../string_iterator.ts";
 import { foldCase } from "./case_folding.ts";
 import type { CharacterSet } from "./character_set.ts";
 import { compilePattern } from "./compile.ts";
-import { MatchDetails } from "./match_details.ts";
+import { groupsObject, MatchDetails, type NamedGroup } from "./match_details.ts";
 import { Matcher, type Fold } from "./matcher.ts";
 import { NAMES } from "./program.ts";
 import { expand, type Captures } from "./substitution.ts";
@@ -114,7 +114,7 @@ export class RegExp {
     const parts: (string | undefined)[] = [];
     const count = this.captureCount();
     for (let group = 0; group < count; group++) parts.push(this.captureText(text, group));
-    arrayHide(parts, new MatchDetails(this.matchStart(), text, this.hasIndices ? this.#indices() : undefined, this.hasGroupNames()));
+    arrayHide(parts, new MatchDetails(this.matchStart(), text, this.hasIndices ? this.#indices() : undefined, this.namedGroups(parts)));
     return parts;
   }
 
@@ -136,6 +136,21 @@ export class RegExp {
 
   hasGroupNames(): boolean {
     return (this.#code[NAMES] as number) !== 0;
+  }
+
+  /** What the groups that have names captured, `texts` being what all did; undefined when none has one. */
+  namedGroups(texts: readonly (string | undefined)[]): NamedGroup[] | undefined {
+    const code = this.#code;
+    let at = code[NAMES] as number;
+    if (at === 0) return undefined;
+    const count = code[at] as number;
+    const named: NamedGroup[] = [];
+    at++;
+    for (let i = 0; i < count; i++) {
+      named.push({ name: this.#nameAt(at), text: texts[code[at] as number] });
+      at += 2 + (code[at + 1] as number);
+    }
+    return named;
   }
 
   /** The group of a name, or -1. */
@@ -168,7 +183,7 @@ export class RegExp {
       if (this.matchEnd() === this.matchStart()) this.lastIndex = this.indexAfter(text, this.lastIndex);
     }
     if (found.length === 0) return null;
-    arrayHide(found, new MatchDetails(-1, "", undefined, false));
+    arrayHide(found, new MatchDetails(-1, "", undefined, undefined));
     return found;
   }
 
@@ -224,6 +239,8 @@ export class RegExp {
     for (let group = 1; group < texts.length; group++) rest.push(texts[group]);
     rest.push(found[at]);
     rest.push(text);
+    const named = this.namedGroups(texts);
+    if (named !== undefined) rest.push(groupsObject(named));
     return replacement(texts[0] as string, ...rest);
   }
 
@@ -359,6 +376,17 @@ function detailsOf(match: RegExpMatchArray): MatchDetails {
   const hidden = arrayHidden(match);
   if (hidden instanceof MatchDetails) return hidden;
   throw new TypeError("This array is no longer the result of a match: elements were appended to it");
+}
+
+/** As programs see the object. */
+interface Groups { [name: string]: string }
+
+export function RegExpExecArray_groups(self: RegExpMatchArray): Groups | undefined {
+  return detailsOf(self).groups() as unknown as Groups | undefined;
+}
+
+export function RegExpMatchArray_groups(self: RegExpMatchArray): Groups | undefined {
+  return detailsOf(self).groups() as unknown as Groups | undefined;
 }
 
 export function RegExpExecArray_index(self: RegExpMatchArray): number {

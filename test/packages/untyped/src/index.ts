@@ -53,3 +53,22 @@ export const take = ({ left, right = 2, ...rest }: any): any => [left, right, Ob
 /** Nobody reaches it, so nobody minds. */
 export function browserOnly(element: HTMLElementOfTheBrowser): string { return document.title + element.id.toFixed(); }
 interface HTMLElementOfTheBrowser { id: NodeListOfNothing }
+
+export function splitOf(text: any, at: any): any { return text.split(at).map((each: any) => each.trim()).join("|"); }
+export function sliceOf(value: any, from: any, to?: any): any { return value.slice(from, to); }
+export function mapped(value: any): any { return value.map((each: any) => each * 2); }
+export function reduced(value: any): any { return value.reduce((sum: any, each: any) => sum + each, 1); }
+export function pushed(value: any, ...more: any[]): any { value.push(more[0], more[1]); return value; }
+export function replaced(text: any, what: any, by: any): any { return text.replace(what, by); }
+export function shownAs(value: any, radix: any): any { return value.toString(radix); }
+export function bytesOf(view: any): any { return [view.byteLength, view.byteOffset, view.buffer.byteLength]; }
+export function flipped(view: any, at: any): any { view[at] ^= 1; return view; }
+export function described(symbol: any): any { return symbol.description; }
+export function readsView(view: any): any { return view.getUint16(1, true); }
+export function boundTo(f: any, ...more: any[]): any { return [f.bind(null, more[0])(more[1]), f.call(undefined, ...[1, 2]), f.apply(null, more), f.name]; }
+export function spreadOn(value: any, ...more: any[]): any { return [value.concat(...more), value.slice(...more)]; }
+export function catAll(...parts: any[]): string { return "a".concat(...parts); }
+function two(first: string, ...others: string[]): string { return first + others.join("") + String(others[0]?.length); }
+export function passOn(...parts: any[]): string { return two(...(parts as [any, ...any[]])); }
+export function pluck(value: any, ...keys: string[]): any { return keys.map((key) => value[key]); }
+export function shifted(a: any, b: any): any { return (a >> b) & a; }
