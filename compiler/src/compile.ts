@@ -116,7 +116,7 @@ type Lowered = { readonly kind: "lowered"; readonly program: MirProgram } | { re
 
 function lower(hir: HirProgram, { verify, optimize }: Pick<BuildOptions, "verify" | "optimize">): Lowered {
   try {
-    return { kind: "lowered", program: lowerToMir(hir, { check: verify, inlineConstants: optimize !== "debug" }) };
+    return { kind: "lowered", program: lowerToMir(hir, { check: verify, inlineConstants: optimize !== "debug", showVariables: optimize === "debug" }) };
   } catch (error) {
     if (!(error instanceof UnsupportedConstruct)) throw error;
     const { file, start, end } = error.position;

@@ -17,8 +17,8 @@ export interface BuildFlags {
   readonly emit: ReadonlySet<Artifact>;
 }
 
-export function withOptimization(command: Command): Command {
-  return command.addOption(new Option("--opt <goal>", "what the optimiser goes for").choices(["size", "speed", "debug"]).default("size"));
+export function withOptimization(command: Command, usual: BuildFlags["opt"] = "size"): Command {
+  return command.addOption(new Option("--opt <goal>", "what the optimiser goes for").choices(["size", "speed", "debug"]).default(usual));
 }
 
 /** `kept`: nothing had changed since an earlier build, whose image this is. */

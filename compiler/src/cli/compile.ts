@@ -18,8 +18,8 @@ const ARTIFACTS: readonly Artifact[] = ["glue", "hir", "mir", "llvm", "asm", "ma
 type CompileFlags = AnalysisFlags & BuildFlags & { readonly output: string; readonly depfile?: string; readonly watch?: true };
 
 /** Adds what every verb that builds understands. */
-export function withBuildFlags(command: Command): Command {
-  return withOptimization(withAnalysisFlags(command))
+export function withBuildFlags(command: Command, usual?: BuildFlags["opt"]): Command {
+  return withOptimization(withAnalysisFlags(command), usual)
     .addOption(new Option("--emit <stages>", `also write these stages: ${ARTIFACTS.join(", ")}`).argParser(parseArtifacts).default(new Set(), "none"));
 }
 

@@ -3,6 +3,7 @@
 import { Command, CommanderError } from "commander";
 import { checkCommand } from "./check.ts";
 import { compileCommand } from "./compile.ts";
+import { debugCommand } from "./debug.ts";
 import { explainCommand } from "./explain.ts";
 import { fmtCommand } from "./fmt.ts";
 import { lspCommand } from "./lsp.ts";
@@ -14,7 +15,7 @@ import { VERSION } from "./version.ts";
 import { graphCommand, helpCommand, libsCommand, planCommand, targetsCommand, whyCommand } from "./views.ts";
 
 const COMMANDS = [
-  checkCommand, compileCommand, runCommand, fmtCommand, planCommand, sizeCommand, whyCommand, graphCommand, helpCommand, explainCommand, newCommand, libsCommand, targetsCommand, lspCommand,
+  checkCommand, compileCommand, runCommand, debugCommand, fmtCommand, planCommand, sizeCommand, whyCommand, graphCommand, helpCommand, explainCommand, newCommand, libsCommand, targetsCommand, lspCommand,
 ];
 
 async function main(words: readonly string[]): Promise<number> {

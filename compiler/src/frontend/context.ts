@@ -203,8 +203,8 @@ export class Context {
     return global;
   }
 
-  newLocal(name: string, type: HirType, mutable: boolean): Draft<HirLocal> {
-    return { id: this.localCount++, name, type: type === VOID ? UNDEFINED : type, mutable };
+  newLocal(name: string, type: HirType, mutable: boolean, scope?: Position): Draft<HirLocal> {
+    return { id: this.localCount++, name, type: type === VOID ? UNDEFINED : type, mutable, ...(scope === undefined ? {} : { scope }) };
   }
 
   /** The HIR type of a node's type, refused where no value of it can be compiled. */
@@ -283,8 +283,8 @@ export class Frame {
   }
 
   /** A local of this function that is no parameter. */
-  local(name: string, type: HirType, mutable = false): Draft<HirLocal> {
-    const local = this.context.newLocal(name, type, mutable);
+  local(name: string, type: HirType, mutable = false, scope?: Position): Draft<HirLocal> {
+    const local = this.context.newLocal(name, type, mutable, scope);
     this.locals.push(local);
     return local;
   }

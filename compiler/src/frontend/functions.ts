@@ -134,7 +134,7 @@ export function lowerParameters(frame: Frame, node: FunctionWithBody, parameters
     if (ts.isIdentifier(parameter.name) && parameter.initializer === undefined) {
       const symbol = parameterSymbol(context, parameter);
       const mayLack = symbol !== undefined && context.facts.isTestedForUndefined(symbol) && canHoldNothing(declared);
-      const local = context.newLocal(parameter.name.text, mayLack ? context.types.orUndefined(passed) : passed, symbol !== undefined && context.facts.isAssigned(symbol));
+      const local = context.newLocal(parameter.name.text, mayLack ? context.types.orUndefined(passed) : passed, symbol !== undefined && context.facts.isAssigned(symbol), context.position(node));
       parameters.push(local);
       if (symbol !== undefined) frame.declare(symbol, local, mayLack && local.type !== passed);
       continue;

@@ -2,7 +2,7 @@
 // written (13.15.5 and 14.3.3 of ECMAScript).
 
 import ts from "typescript";
-import type { Expression, Statement } from "../ir/hir.ts";
+import type { Expression, Position, Statement } from "../ir/hir.ts";
 import { UNKNOWN, type HirType } from "../ir/types.ts";
 import { varListOf } from "./var_scopes.ts";
 import { isModuleLevel } from "./bindings.ts";
@@ -58,12 +58,20 @@ function declareName(frame: Frame, name: ts.Identifier, type: HirType, widened: 
   }
   const hoisted = context.locals.get(symbol)?.local;
   const held = hoisted?.type ?? (widened ? context.types.orUndefined(type) : type);
-  const local = hoisted ?? frame.local(name.text, held, context.facts.isAssigned(symbol) || context.facts.isCapturedEarly(symbol));
+  const local = hoisted ?? frame.local(name.text, held, context.facts.isAssigned(symbol) || context.facts.isCapturedEarly(symbol), scopeOf(frame, node));
   if (hoisted === undefined) frame.declare(symbol, local, widened);
   const value = init === undefined ? undefined : convert(init(held), held, "narrow");
   if (hoisted !== undefined && redeclares) return [];
   if (hoisted !== undefined) return [effect({ kind: "setLocal", local: local.id, value: value ?? convert(undefinedValue(position), held), type: held, position })];
   return [{ kind: "declare", local: local.id, init: value, tdz: false, position }];
+}
+
+/** The block, loop or function in which a declaration's names can be said. */
+function scopeOf(frame: Frame, node: ts.Declaration): Position {
+  const isVar = varListOf(node) !== undefined;
+  const scope = ts.findAncestor(node.parent, (each) => ts.isFunctionLike(each) || ts.isSourceFile(each) || ts.isModuleBlock(each) ||
+    (!isVar && (ts.isBlock(each) || ts.isCaseBlock(each) || ts.isCatchClause(each) || ts.isForStatement(each) || ts.isForOfStatement(each) || ts.isForInStatement(each))));
+  return frame.context.position(scope ?? node);
 }
 
 const declaredSymbol = (frame: Frame, name: ts.Identifier, node: ts.Declaration): ts.Symbol | undefined =>
@@ -79,7 +87,7 @@ export function hoistVariables(frame: Frame, statements: readonly ts.Statement[]
       if (symbol === undefined || context.locals.has(symbol) || !context.facts.isCapturedEarly(symbol)) return [];
       const widened = name === node.name && readsMissing(context, node);
       const type = name === node.name ? variableType(frame, node, name) : context.typeAt(name);
-      const local = frame.local(name.text, widened ? context.types.orUndefined(type) : type, true);
+      const local = frame.local(name.text, widened ? context.types.orUndefined(type) : type, true, scopeOf(frame, node));
       frame.declare(symbol, local, widened);
       return [{ kind: "declare", local: local.id, init: undefined, tdz: true, position: context.position(node) }];
     });

@@ -10,16 +10,18 @@ import type { Rep } from "./types.ts";
 import { liveVariables } from "./liveness.ts";
 import { instructionOperands, renameInstruction, renameTerminator, terminatorOperands } from "./mir_operands.ts";
 
-export function splitAsyncFunctions(program: DraftProgram): void {
-  for (const [id, frame] of program.frames) split(program, program.drafts[id] as Draft, frame);
+/** `keepShown`: what a debugger shows stays in the frame, whether anybody else reads it again or not. */
+export function splitAsyncFunctions(program: DraftProgram, keepShown: boolean): void {
+  for (const [id, frame] of program.frames) split(program, program.drafts[id] as Draft, frame, keepShown);
 }
 
-function split(program: DraftProgram, draft: Draft, { shape, parameters }: FrameUnderConstruction): void {
+function split(program: DraftProgram, draft: Draft, { shape, parameters }: FrameUnderConstruction, keepShown: boolean): void {
   const suspended = draft.blocks.flatMap((block, id) => block.terminator?.kind === "suspend" ? [{ id, block, suspend: block.terminator }] : []);
   const spills: Rep[] = [...parameters];   // where the start stored them
   if (suspended.length > 0) {
     valuesToVariables(draft);
     const live = liveVariables(draft);
+    const shown = keepShown ? draft.variables.flatMap((variable, index) => (variable.shown === undefined ? [] : [index])) : [];
     const slots = new Map<VariableId, number>();
     const slotOf = (v: VariableId): number => {
       const known = slots.get(v);
@@ -30,7 +32,7 @@ function split(program: DraftProgram, draft: Draft, { shape, parameters }: Frame
     };
     const frame = (draft.parameters[0] as { readonly value: ValueId }).value;
     const reloads = suspended.map(({ block, suspend }, i) => {
-      const variables = [...live[suspend.resume] as ReadonlySet<VariableId>].sort((a, b) => a - b);
+      const variables = [...new Set([...live[suspend.resume] as ReadonlySet<VariableId>, ...shown])].sort((a, b) => a - b);
       endBySuspending(draft, block, suspend, frame, i + 1, variables.map((variable) => ({ variable, slot: slotOf(variable) })));
       return reloadBlock(draft, frame, suspend.resume, variables.map((variable) => ({ variable, slot: slotOf(variable) })));
     });

@@ -83,6 +83,7 @@ function checkInstruction(i: Instruction, mir: CheckedMir, wants: Wants, fail: (
       break;
     }
     case "loadGlobal": if (mir.globals[i.global]?.rep !== i.rep) fail(`global ${i.global} is not ${i.rep}`); break;
+    case "showVariable": break;
     case "storeGlobal": is(i.value, mir.globals[i.global]?.rep ?? "void"); break;
     case "call": {
       const callee = mir.functions[i.function];

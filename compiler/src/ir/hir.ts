@@ -125,6 +125,8 @@ export interface HirLocal {
   readonly type: HirType;
   /** Assigned anywhere but at its declaration. Captured and mutable locals live in a cell. */
   readonly mutable: boolean;
+  /** Where the program can name it, for debuggers; undefined for what the program does not name. */
+  readonly scope?: Position;
 }
 
 export interface HirFunction {

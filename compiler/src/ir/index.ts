@@ -1,7 +1,7 @@
 // The middle end: HIR to MIR. This is all of it, in order.
 
 import type { HirProgram } from "./hir.ts";
-import type { MirFunction, MirFunctionId, MirProgram } from "./mir.ts";
+import type { MirFunction, MirFunctionId, MirProgram, ShownVariable } from "./mir.ts";
 import type { Draft } from "./lower/draft.ts";
 import { splitAsyncFunctions } from "./async_split.ts";
 import { CallGraph } from "./call_graph.ts";
@@ -26,11 +26,13 @@ export interface LoweringOptions {
   readonly check: boolean;
   /** Read constants of modules as the values they have. Not for debuggers, whose user may want to see the variable read. */
   readonly inlineConstants: boolean;
+  /** Tell debuggers what variables hold. */
+  readonly showVariables: boolean;
 }
 
 export function lowerToMir(hir: HirProgram, options: LoweringOptions): MirProgram {
-  const program = lowerProgram(hir, closeWorld(hir));
-  splitAsyncFunctions(program);
+  const program = lowerProgram(hir, closeWorld(hir), options.showVariables);
+  splitAsyncFunctions(program, options.showVariables);
   const { shapes, globals, initialize, start, exports, hasBigints, hasSymbols, virtualTargets } = program;
   const exported = [initialize, start, ...Object.values(exports)];
 
@@ -40,7 +42,7 @@ export function lowerToMir(hir: HirProgram, options: LoweringOptions): MirProgra
     if (options.check) checkMir({ functions, shapes, globals });
     return functions;
   };
-  const simple = verified(program.drafts.map((draft) => toSsa(draft, early.functions[draft.id] === true)));
+  const simple = verified(program.drafts.map((draft) => toSsa(draft, early.functions[draft.id] === true, options.showVariables)));
   const constant = options.inlineConstants ? verified(inlineConstantGlobals(simple, initialize)) : simple;
   const optimized = proveIntegers(constant, globals, new Set([...exported, ...virtualTargets.flat()]), verified);
 
@@ -50,10 +52,14 @@ export function lowerToMir(hir: HirProgram, options: LoweringOptions): MirProgra
   return { files: hir.files, functions, shapes, globals, initialize, start, exports, hasBigints, hasSymbols };
 }
 
-function toSsa(draft: Draft, throws: boolean): MirFunction {
+function toSsa(draft: Draft, throws: boolean, shown: boolean): MirFunction {
   const { id, symbol, name, convention, parameters, result, position } = draft;
-  return { id, symbol, name, convention, parameters, result, throws, blocks: simplify(constructSsa(draft)), position };
+  return { id, symbol, name, convention, parameters, result, throws, blocks: simplify(constructSsa(draft, shown)), position, variables: shown ? shownVariables(draft) : [] };
 }
+
+/** Numbered as the draft's variables are; what is not the program's own has no name. */
+const shownVariables = (draft: Draft): readonly ShownVariable[] =>
+  draft.variables.map(({ shown, rep }) => shown ?? { name: "", rep, cell: false, scope: draft.position, parameter: undefined });
 
 const INTEGER_ROUNDS = 2;
 

@@ -84,6 +84,19 @@ export interface MirFunction {
   readonly throws: boolean;
   readonly blocks: readonly MirBlock[];
   readonly position: Position;
+  /** For debuggers; only in programs that are compiled for them. */
+  readonly variables: readonly ShownVariable[];
+}
+/** A variable of the program, as a debugger shows it. */
+export interface ShownVariable {
+  readonly name: string;
+  /** What the program holds in it; in a cell that closures share, when `cell`. */
+  readonly rep: Rep;
+  readonly cell: boolean;
+  /** The block, loop or function in which the name means it. */
+  readonly scope: Position;
+  /** Which parameter it is, counted from 0. */
+  readonly parameter: number | undefined;
 }
 export interface Parameter { readonly value: ValueId; readonly rep: Rep; readonly name?: string }
 export interface MirBlock { readonly parameters: readonly Parameter[]; readonly instructions: readonly Instruction[]; readonly terminator: Terminator }
@@ -133,6 +146,8 @@ export type Instruction =
   | (Def & { readonly kind: "allocateFrame"; readonly shape: ShapeId; readonly resume: MirFunctionId })   // slot 0: resume code pointer (not readable); slots from 1
   | (Def & { readonly kind: "loadGlobal"; readonly global: MirGlobalId })
   | { readonly kind: "storeGlobal"; readonly global: MirGlobalId; readonly value: ValueId; readonly position?: Position }
+  /** From here on a variable has this value, or is in this cell: nothing but a debugger looks. */
+  | { readonly kind: "showVariable"; readonly variable: number; readonly value: ValueId; readonly position?: Position }
   // calls; `result` is meaningless when rep is void
   | (Def & { readonly kind: "call"; readonly function: MirFunctionId; readonly arguments: readonly ValueId[]; readonly unwind: Unwind })
   | (Def & { readonly kind: "callVirtual"; readonly object: ValueId; readonly method: number; readonly parameters: readonly Rep[]; readonly arguments: readonly ValueId[]; readonly throws: boolean; readonly unwind: Unwind })  // arguments[0] is the object

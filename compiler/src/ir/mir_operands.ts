@@ -17,7 +17,7 @@ export function renameInstruction(i: Instruction, rename: Rename): Instruction {
     case "intBinary": case "floatBinary": case "intCompare": case "floatCompare": case "sameBits":
       return { ...i, left: rename(i.left), right: rename(i.right) };
     case "floatNegate": case "boolNot": case "intToFloat": case "toInt32": case "boolToInt": case "box": case "unbox": case "boxIs":
-    case "storeGlobal": return { ...i, value: rename(i.value) };
+    case "storeGlobal": case "showVariable": return { ...i, value: rename(i.value) };
     case "select": return { ...i, test: rename(i.test), then: rename(i.then), otherwise: rename(i.otherwise) };
     case "loadSlot": case "hasSlot": case "isShape": return { ...i, object: rename(i.object) };
     case "storeSlot": return { ...i, object: rename(i.object), value: rename(i.value) };
@@ -49,7 +49,7 @@ export function forEachOperand(i: Instruction, use: (value: ValueId) => void): v
     case "loadGlobal": case "restArguments": case "takeException": break;
     case "intBinary": case "floatBinary": case "intCompare": case "floatCompare": case "sameBits": use(i.left); use(i.right); break;
     case "floatNegate": case "boolNot": case "intToFloat": case "toInt32": case "boolToInt": case "box": case "unbox": case "boxIs":
-    case "storeGlobal": use(i.value); break;
+    case "storeGlobal": case "showVariable": use(i.value); break;
     case "select": use(i.test); use(i.then); use(i.otherwise); break;
     case "loadSlot": case "hasSlot": case "isShape": use(i.object); break;
     case "storeSlot": use(i.object); use(i.value); break;
@@ -149,7 +149,7 @@ export function reversePostorder(blocks: readonly BlockLike[]): BlockId[] {
 /** Whether an instruction can be left out when its value is not used. */
 export function isRemovable(i: Instruction): boolean {
   switch (i.kind) {
-    case "storeSlot": case "storeGlobal": case "call": case "callVirtual": case "callClosure": case "callClosureSpread": case "takeException": return false;
+    case "storeSlot": case "storeGlobal": case "showVariable": case "call": case "callVirtual": case "callClosure": case "callClosureSpread": case "takeException": return false;
     case "runtime": return i.signature.pure === true || (i.signature.reads === true && i.signature.throws !== true);
     default: return true;
   }

@@ -83,6 +83,7 @@ function printBody(i: Instruction, v: Print, list: PrintList, mir: Printed): str
     case "allocateClosure": return `closure ${code(i.function)} shape ${i.shape} (${list(i.captures)})`;
     case "allocateFrame": return `frame ${code(i.resume)} shape ${i.shape}`;
     case "loadGlobal": return `global ${mir.globals[i.global]?.name ?? "?"}`;
+    case "showVariable": return `show ${i.variable} = ${v(i.value)}`;
     case "storeGlobal": return `global ${mir.globals[i.global]?.name ?? "?"} = ${v(i.value)}`;
     case "call": return `call ${code(i.function)}(${list(i.arguments)})${printUnwind(i.unwind, list)}`;
     case "callVirtual": return `callVirtual ${v(i.object)}.${i.method}(${list(i.arguments)})${i.throws ? printUnwind(i.unwind, list) : ""}`;

@@ -12,7 +12,8 @@ import { handlerOf, renameTerminator, renameWhere, reversePostorder, successors,
 
 type MutableBlock = { parameters: Parameter[]; instructions: Instruction[]; terminator: Terminator };
 
-export function constructSsa(draft: Draft): MirBlock[] {
+/** `shown`: with what a debugger is to be told of variables. */
+export function constructSsa(draft: Draft, shown: boolean): MirBlock[] {
   splitSwitchEdges(draft);
   const live = liveVariables(draft).map((set) => [...set].sort((a, b) => a - b));
   const order = reversePostorder(draft.blocks);
@@ -35,7 +36,7 @@ export function constructSsa(draft: Draft): MirBlock[] {
       block.parameters.push({ value, rep, name });
       values.set(variable, value);
     } else for (const [v, value] of atEnd.get(onlyPredecessor.get(id) as BlockId) as Map<VariableId, ValueId>) values.set(v, value);
-    fillBlock(draft, source, block, values, joins, live, alias);
+    fillBlock(draft, source, block, values, joins, live, alias, shown);
     atEnd.set(id, values);
   }
   removeTrivialParameters(blocks, alias);
@@ -68,7 +69,7 @@ function findJoins(draft: Draft, order: readonly BlockId[]): Set<BlockId> {
   return joins;
 }
 
-function fillBlock(draft: Draft, source: DraftBlock, block: MutableBlock, values: Map<VariableId, ValueId>, joins: ReadonlySet<BlockId>, live: readonly VariableId[][], alias: Map<ValueId, ValueId>): void {
+function fillBlock(draft: Draft, source: DraftBlock, block: MutableBlock, values: Map<VariableId, ValueId>, joins: ReadonlySet<BlockId>, live: readonly VariableId[][], alias: Map<ValueId, ValueId>, shown: boolean): void {
   const argumentsFor = (target: BlockId): ValueId[] => joins.has(target) ? (live[target] as VariableId[]).map((v) => {
     const value = values.get(v);
     if (value === undefined) throw new Error(`${draft.symbol}: variable ${draft.variables[v]?.name} has no value on the way to block ${target}`);
@@ -77,7 +78,10 @@ function fillBlock(draft: Draft, source: DraftBlock, block: MutableBlock, values
   const unwind = (u: Unwind): Unwind => u.kind === "handler" ? { ...u, arguments: argumentsFor(u.block) } : u;
   for (const i of source.instructions) {
     if (i.kind === "readVariable") alias.set(i.result, values.get(i.variable) as ValueId);
-    else if (i.kind === "writeVariable") values.set(i.variable, i.value);
+    else if (i.kind === "writeVariable") {
+      values.set(i.variable, i.value);
+      if (shown && draft.variables[i.variable]?.shown !== undefined) block.instructions.push({ kind: "showVariable", variable: i.variable, value: i.value, ...(i.position === undefined ? {} : { position: i.position }) });
+    }
     else block.instructions.push("unwind" in i ? { ...i, unwind: unwind(i.unwind) } : i);
   }
   const t = source.terminator;

@@ -44,6 +44,7 @@ function qemu(plan: LaunchPlan): Command {
       "-device", `isa-debug-exit,iobase=${DEBUG_EXIT_PORT},iosize=4`,
       "-global", "virtio-mmio.force-legacy=false",
       ...plan.devices.flatMap((device, index) => attach(device, index, plan)),
+      ...(plan.debugger === undefined ? [] : ["-S", "-chardev", `socket,id=gdb,path=${plan.debugger},server=on,wait=off`, "-gdb", "chardev:gdb"]),
       "-kernel", plan.image,
       // The one module of the PVH start information: words like those of the command line.
       ...(plan.secrets === undefined ? [] : ["-initrd", plan.secrets]),

@@ -36,6 +36,8 @@ export interface LaunchPlan {
   readonly secrets: string | undefined;
   /** Virtualise with KVM, or emulate. */
   readonly accelerator: "kvm" | "tcg";
+  /** A socket of this host at which the machine waits for a debugger before it starts. */
+  readonly debugger?: string;
 }
 
 /**

@@ -1,7 +1,7 @@
-// Debug information: which TypeScript line each instruction came from, and the parameters of each function. Paths are
+// Debug information: which TypeScript line each instruction came from, and, in programs for debuggers, what its variables hold. Paths are
 // those the caller chooses to show, never those of the machine that compiles: the image must not depend on it.
 
-import type { MirFunction } from "../ir/mir.ts";
+import type { MirFunction, ShownVariable } from "../ir/mir.ts";
 import type { Position, SourceText } from "../ir/hir.ts";
 import type { Rep } from "../ir/types.ts";
 import type { Llvm, llvm } from "./bindings.ts";
@@ -9,6 +9,8 @@ import { linkageName } from "./constants.ts";
 import type { ModuleEmitter } from "./module.ts";
 
 const PRODUCER = "ukc";
+
+const TYPE_NAMES: Readonly<Record<Rep, string>> = { f64: "number", i32: "int32", bool: "boolean", ref: "reference", box: "value", void: "value" };
 
 /** 1-based, as DWARF counts. */
 interface LineColumn { readonly line: number; readonly column: number }
@@ -45,7 +47,7 @@ export class DebugInfo {
   readonly #sources: readonly SourceText[];
   readonly #shownPath: (path: string) => string;
   readonly #files = new Map<number, DebugFile>();
-  readonly #types = new Map<Rep, llvm.DIType>();
+  readonly #types = new Map<string, llvm.DIType>();
   readonly #subroutine: llvm.DISubroutineType;
   readonly #optimized: boolean;
   #hasUnit = false;
@@ -78,19 +80,26 @@ export class DebugInfo {
     this.#builder.finalize();
   }
 
-  moveTo(position: Position, scope: llvm.DISubprogram): void {
+  moveTo(position: Position, scope: llvm.DILocalScope): void {
     this.#emitter.builder.SetCurrentDebugLocation(this.#location(position, scope));
   }
 
-  /** Only where nothing is optimised away: elsewhere it costs a tenth of the time and shows little. */
-  parameter(scope: llvm.DISubprogram, position: Position, name: string, number: number, rep: Rep, value: llvm.Value, block: llvm.BasicBlock): void {
-    if (this.#optimized) return;
+  /** A part of a function, or of such a part, with variables of its own. */
+  block(position: Position, parent: llvm.DILocalScope): llvm.DILexicalBlock {
     const { file, lines } = this.#file(position.file);
-    const variable = this.#builder.createParameterVariable(scope, name, number, file, lines.locate(position.start).line, this.#type(rep));
-    this.#builder.insertDbgValueIntrinsic(value, variable, this.#builder.createExpression(), this.#location(position, scope), block);
+    const { line, column } = lines.locate(position.start);
+    return this.#builder.createLexicalBlock(parent, file, line, column);
   }
 
-  #location(position: Position, scope: llvm.DISubprogram): llvm.DILocation {
+  variable({ name, rep, cell, scope: position, parameter }: ShownVariable, scope: llvm.DILocalScope, place: llvm.Value, block: llvm.BasicBlock): void {
+    const { file, lines } = this.#file(position.file);
+    const { line } = lines.locate(position.start);
+    const type = this.#type(rep, cell);
+    const variable = parameter === undefined ? this.#builder.createAutoVariable(scope, name, file, line, type) : this.#builder.createParameterVariable(scope, name, parameter + 1, file, line, type);
+    this.#builder.insertDeclare(place, variable, this.#builder.createExpression(), this.#location(position, scope), block);
+  }
+
+  #location(position: Position, scope: llvm.DILocalScope): llvm.DILocation {
     const { line, column } = this.#file(position.file).lines.locate(position.start);
     return this.#llvm.DILocation.get(this.#context, line, column, scope);
   }
@@ -110,19 +119,22 @@ export class DebugInfo {
     return found;
   }
 
-  #type(rep: Rep): llvm.DIType {
-    let type = this.#types.get(rep);
+  /** The names say to `gdb.py` how to read what is there. */
+  #type(rep: Rep, cell: boolean): llvm.DIType {
+    const key = `${cell ? "cell of " : ""}${rep}`;
+    let type = this.#types.get(key);
     if (type === undefined) {
       const { DW_ATE_address, DW_ATE_boolean, DW_ATE_float, DW_ATE_signed, DW_ATE_unsigned } = this.#llvm.dwarf.TypeKind;
       const basic = (name: string, bits: number, encoding: number): llvm.DIType => this.#builder.createBasicType(name, bits, encoding);
-      switch (rep) {
-        case "f64": type = basic("number", 64, DW_ATE_float); break;
-        case "i32": type = basic("int32", 32, DW_ATE_signed); break;
-        case "bool": type = basic("boolean", 8, DW_ATE_boolean); break;
-        case "ref": type = basic("reference", 64, DW_ATE_address); break;
-        case "box": case "void": type = basic("value", 64, DW_ATE_unsigned); break;
+      if (cell) type = basic(`cell of ${TYPE_NAMES[rep]}`, 64, DW_ATE_address);
+      else switch (rep) {
+        case "f64": type = basic(TYPE_NAMES[rep], 64, DW_ATE_float); break;
+        case "i32": type = basic(TYPE_NAMES[rep], 32, DW_ATE_signed); break;
+        case "bool": type = basic(TYPE_NAMES[rep], 8, DW_ATE_boolean); break;
+        case "ref": type = basic(TYPE_NAMES[rep], 64, DW_ATE_address); break;
+        case "box": case "void": type = basic(TYPE_NAMES[rep], 64, DW_ATE_unsigned); break;
       }
-      this.#types.set(rep, type);
+      this.#types.set(key, type);
     }
     return type;
   }
@@ -133,24 +145,34 @@ export class FunctionLines {
   readonly #info: DebugInfo;
   readonly #source: MirFunction;
   readonly #scope: llvm.DISubprogram;
+  /** The parts of the function that have variables of their own, the wider ones first. */
+  readonly #blocks: { readonly position: Position; readonly scope: llvm.DILexicalBlock }[] = [];
   #current: Position | undefined;
 
   constructor(info: DebugInfo, source: MirFunction, scope: llvm.DISubprogram) {
     this.#info = info;
     this.#source = source;
     this.#scope = scope;
+    const ranges = source.variables.filter(({ name, parameter }) => name !== "" && parameter === undefined).map((each) => each.scope);
+    const distinct = new Map(ranges.map((each) => [`${each.file} ${each.start} ${each.end}`, each]));
+    for (const position of [...distinct.values()].sort((a, b) => a.start - b.start || b.end - a.end)) this.#blocks.push({ position, scope: info.block(position, this.#scopeAt(position)) });
+  }
+
+  /** The innermost part of the function that a position lies in. */
+  #scopeAt(position: Position): llvm.DILocalScope {
+    return this.#blocks.findLast((each) => each.position.file === position.file && each.position.start <= position.start && position.end <= each.position.end)?.scope ?? this.#scope;
   }
 
   /** What is built from here on comes from this position; without one, from where the function is declared. */
   at(position: Position | undefined): void {
     const next = position ?? this.#source.position;
     const current = this.#current;
-    if (current !== undefined && current.file === next.file && current.start === next.start) return;
+    if (current !== undefined && current.file === next.file && current.start === next.start && current.end === next.end) return;
     this.#current = next;
-    this.#info.moveTo(next, this.#scope);
+    this.#info.moveTo(next, position === undefined ? this.#scope : this.#scopeAt(next));
   }
 
-  parameter(name: string, number: number, rep: Rep, value: llvm.Value, block: llvm.BasicBlock): void {
-    this.#info.parameter(this.#scope, this.#source.position, name, number, rep, value, block);
+  variable(variable: ShownVariable, place: llvm.Value, block: llvm.BasicBlock): void {
+    this.#info.variable(variable, variable.parameter === undefined ? this.#scopeAt(variable.scope) : this.#scope, place, block);
   }
 }

@@ -1,7 +1,7 @@
 // One MIR function: its blocks in order, block parameters as phis, calls that may throw and where they go then, and the
 // terminators. What an instruction computes within a block is in instructions.ts.
 
-import type { BlockId, MirBlock, MirFunction, Parameter, ShapeId, Terminator, Unwind, ValueId } from "../ir/mir.ts";
+import type { BlockId, MirBlock, MirFunction, ShapeId, Terminator, Unwind, ValueId } from "../ir/mir.ts";
 import type { Rep } from "../ir/types.ts";
 import type { llvm } from "./bindings.ts";
 import type { FunctionLines } from "./debug_info.ts";
@@ -34,6 +34,8 @@ export class FunctionEmitter {
   #inLoop = false;
   #propagate: llvm.BasicBlock | undefined;
   #argumentArea: llvm.Value | undefined;
+  /** Where a debugger finds the variables, by their numbers. */
+  readonly #shown = new Map<number, llvm.Value>();
 
   constructor(module: ModuleEmitter, source: MirFunction, target: llvm.Function, lines: FunctionLines) {
     this.module = module;
@@ -50,6 +52,7 @@ export class FunctionEmitter {
     builder.SetInsertPoint(this.newBlock("entry"));
     this.#lines.at(undefined);
     this.#reserveArguments();
+    this.#reserveVariables();
     this.#bindParameters();
     const prologue = this.currentBlock();
     for (const id of order) this.#openBlock(id);
@@ -208,11 +211,31 @@ export class FunctionEmitter {
     }
   }
 
+  #reserveVariables(): void {
+    const { builder, types } = this.module;
+    const seen = new Set(this.source.blocks.flatMap(({ instructions }) => instructions.flatMap((each) => (each.kind === "showVariable" ? [each.variable] : []))));
+    for (const index of seen) {
+      const variable = this.source.variables[index];
+      if (variable === undefined) throw new RangeError(`${this.source.symbol} has no variable ${index}`);
+      const type = types.of(variable.cell ? "ref" : variable.rep);
+      const place = builder.CreateAlloca(type, null);
+      builder.CreateStore(this.module.llvm.Constant.getNullValue(type), place);
+      this.#shown.set(index, place);
+      this.#lines.variable(variable, place, this.currentBlock());
+    }
+  }
+
+  /** A variable has this value from here on. */
+  show(variable: number, value: llvm.Value): void {
+    const place = this.#shown.get(variable);
+    if (place === undefined) throw new RangeError(`${this.source.symbol} has no variable ${variable}`);
+    this.module.builder.CreateStore(value, place);
+  }
+
   #bindParameters(): void {
     const { parameters, convention } = this.source;
     parameters.forEach((parameter, index) => {
       this.define(parameter.value, parameter.rep, convention === "closure" ? this.#closureParameter(index) : this.parameter(index));
-      this.#describe(parameter, index);
     });
   }
 
@@ -221,10 +244,6 @@ export class FunctionEmitter {
     const { builder } = this.module;
     const position = builder.getInt32(index - 1);
     return builder.CreateCall(this.module.helper("rest_argument"), [this.parameter(CLOSURE_ARGC), this.parameter(CLOSURE_REST), position]);
-  }
-
-  #describe(parameter: Parameter, index: number): void {
-    if (parameter.name !== undefined) this.#lines.parameter(parameter.name, index + 1, parameter.rep, this.value(parameter.value), this.currentBlock());
   }
 
   // ---- calls and exceptions

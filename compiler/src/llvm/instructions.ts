@@ -110,6 +110,7 @@ function valueOf(f: FunctionEmitter, i: Instruction): llvm.Value | undefined {
       return frame;
     }
     case "loadGlobal": return builder.CreateCall(module.access(globalLoader(globalType(i.rep))), [module.global(i.global)]);
+    case "showVariable": f.show(i.variable, f.value(i.value)); return undefined;
     case "storeGlobal": builder.CreateCall(module.access(globalStorer(globalType(f.repOf(i.value)))), [module.global(i.global), f.value(i.value)]); return undefined;
 
     case "call": {

@@ -7,7 +7,7 @@ import type { MirBlock, MirFunction, MirProgram } from "../../src/ir/mir.ts";
 const position = { file: 0, start: 0, end: 0 };
 
 const programOf = (blocks: readonly MirBlock[], change: Partial<MirFunction> = {}): MirProgram => {
-  const f: MirFunction = { id: 0, symbol: "f", name: "f", convention: "direct", parameters: [{ value: 0, rep: "f64" }], result: "f64", throws: false, blocks, position, ...change };
+  const f: MirFunction = { id: 0, symbol: "f", name: "f", convention: "direct", parameters: [{ value: 0, rep: "f64" }], result: "f64", throws: false, blocks, position, variables: [], ...change };
   return { files: [], functions: [f], shapes: [], globals: [], initialize: 0, start: 0, exports: {}, hasBigints: false, hasSymbols: false };
 };
 const check = (blocks: readonly MirBlock[], expected: RegExp | undefined, change: Partial<MirFunction> = {}): void => {

@@ -28,7 +28,7 @@ function mirOf(files: ReadonlyMap<string, string>): string {
   const glue = `import { main } from "./main.ts";\nexport async function start(): Promise<void> {\n  await main();\n}\n`;
   const { hir, diagnostics } = lowerProgram({ entry, files: new Map([[entry, glue]]), fileSystem: overlay(modules, disk), stdlib, ambient: [], application: "/project/main.ts", capabilityFiles: new Set() });
   if (hir === undefined) throw new Error(diagnostics.map((each) => each.message).join("\n"));
-  const mir = lowerToMir(hir, { check: true, inlineConstants: true });
+  const mir = lowerToMir(hir, { check: true, inlineConstants: true, showVariables: false });
   const own = mir.functions.filter((f) => f.symbol.startsWith("main.") && hir.files[f.position.file]?.path === "/project/main.ts");
   return own.map((f) => `${printMirFunction(f, mir)}\n`).join("\n");
 }

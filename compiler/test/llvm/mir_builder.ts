@@ -89,7 +89,7 @@ export class FunctionBuilder {
   build(): MirFunction {
     return {
       id: this.id, symbol: this.symbol, name: this.symbol, convention: this.#convention, parameters: this.#parameters,
-      result: this.#result, throws: this.#throws, position: this.position,
+      result: this.#result, throws: this.#throws, position: this.position, variables: [],
       blocks: this.#blocks.map((block): MirBlock => ({ parameters: block.parameters, instructions: block.instructions, terminator: block.terminator })),
     };
   }

@@ -4,18 +4,23 @@
 // that its definition dominates. Handler blocks of an unwind take no arguments yet.
 
 import type { Position } from "../hir.ts";
-import type { BlockId, Instruction, MirFunction, MirFunctionId, Terminator, Unwind, ValueId } from "../mir.ts";
+import type { BlockId, Instruction, MirFunction, MirFunctionId, ShownVariable, Terminator, Unwind, ValueId } from "../mir.ts";
 import type { Rep } from "../types.ts";
 import { HOLE_BITS, NULL_BITS, UNDEFINED_BITS } from "../types.ts";
 import { RUNTIME } from "../runtime_abi.ts";
 
 export type VariableId = number;   // index into Draft.variables
-export interface Variable { readonly name: string; readonly rep: Rep }
+export interface Variable {
+  readonly name: string;
+  readonly rep: Rep;
+  /** Of a variable of the program. */
+  readonly shown?: ShownVariable;
+}
 
 export type DraftInstruction =
   | Instruction
   | { readonly kind: "readVariable"; readonly result: ValueId; readonly rep: Rep; readonly variable: VariableId }
-  | { readonly kind: "writeVariable"; readonly variable: VariableId; readonly value: ValueId };
+  | { readonly kind: "writeVariable"; readonly variable: VariableId; readonly value: ValueId; readonly position?: Position };
 
 export type DraftTerminator =
   | Terminator
@@ -65,8 +70,8 @@ export class DraftBuilder {
     return value;
   }
 
-  variable(name: string, rep: Rep): VariableId {
-    return this.draft.variables.push({ name, rep }) - 1;
+  variable(name: string, rep: Rep, shown?: ShownVariable): VariableId {
+    return this.draft.variables.push({ name, rep, ...(shown === undefined ? {} : { shown }) }) - 1;
   }
 
   /** A new block, not yet the current one. */
@@ -104,7 +109,7 @@ export class DraftBuilder {
   write(variable: VariableId, value: ValueId): void {
     const wanted = (this.draft.variables[variable] as Variable).rep;
     if (wanted !== this.rep(value)) throw new Error(`variable ${this.draft.variables[variable]?.name} is ${wanted}, not ${this.rep(value)}`);
-    this.#append({ kind: "writeVariable", variable, value });
+    this.#append({ kind: "writeVariable", variable, value, position: this.position });
   }
 
   storeSlot(object: ValueId, slot: number, value: ValueId): void {

@@ -1,8 +1,8 @@
 // One HIR function as a draft: parameters into variables, the body, and what `return` means. An async function or a generator
 // becomes two: a start that makes the frame and what owns it, and the `resume` function that holds the body.
 
-import type { FunctionId, HirFunction, LocalId } from "../hir.ts";
-import type { MirFunctionId, ValueId } from "../mir.ts";
+import type { FunctionId, HirFunction, HirLocal, LocalId } from "../hir.ts";
+import type { MirFunctionId, ShownVariable, ValueId } from "../mir.ts";
 import type { Rep } from "../types.ts";
 import { repOf } from "../types.ts";
 import { placeRep } from "../type_facts.ts";
@@ -21,6 +21,13 @@ export function signatureOf(program: ProgramLowering, f: HirFunction): Signature
   return { parameters: [...captures, ...f.parameters.map((p) => placeRep(p.type))], result: f.kind === "normal" ? repOf(f.result) : "ref" };
 }
 
+/** As a debugger shows a local that the program names: one that it declares, or a parameter. */
+function shownVariable(source: HirFunction, local: HirLocal, rep: Rep, cell: boolean): ShownVariable | undefined {
+  const index = source.parameters.findIndex(({ id }) => id === local.id);
+  if (local.name === "" || (local.scope === undefined && index < 0)) return undefined;
+  return { name: local.name, rep, cell, scope: local.scope ?? source.position, parameter: index < 0 ? undefined : index };
+}
+
 /** A lowering of code that belongs to `source` (its body, or a thunk for it). */
 export function openFunction(program: ProgramLowering, head: DraftHead, source: HirFunction, resume = false): FunctionLowering {
   const b = new DraftBuilder(head);
@@ -34,7 +41,8 @@ export function openFunction(program: ProgramLowering, head: DraftHead, source: 
       if (known !== undefined) return known;
       const inCell = program.captures.inCell(id);
       const rep = program.captures.rep(id);
-      const storage: Storage = { variable: b.variable(program.captures.local(id).name, inCell ? "ref" : rep), rep, inCell };
+      const local = program.captures.local(id);
+      const storage: Storage = { variable: b.variable(local.name, inCell ? "ref" : rep, shownVariable(source, local, rep, inCell)), rep, inCell };
       places.set(id, storage);
       return storage;
     },
@@ -130,6 +138,7 @@ export function lowerResume(program: ProgramLowering, head: DraftHead, source: H
   b.write(result, b.undefined("box"));
   finish();
   b.start(failed);
+  b.position = source.position;
   settle(life.fail, b.define({ kind: "takeException", rep: "box" }));
   return b.finish();
 }

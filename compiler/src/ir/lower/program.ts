@@ -56,7 +56,8 @@ function rarePrimitives(functions: readonly HirFunction[]): { readonly hasBigint
   return { hasBigints, hasSymbols };
 }
 
-export function lowerProgram(hir: HirProgram, world: World): DraftProgram {
+/** `showsKeys`: every object tells its keys, be it only to a debugger. */
+export function lowerProgram(hir: HirProgram, world: World, showsKeys: boolean): DraftProgram {
   const { reachable, functions, flows, layout, open } = world;
   const captures = analyzeCaptures(functions);
   const widening = learnWidening(hir, flows, layout);
@@ -111,7 +112,7 @@ export function lowerProgram(hir: HirProgram, world: World): DraftProgram {
         if (slot !== undefined) slots[slot.index] = { name, nameId: slot.nameId, rep: slot.rep };
       }
       const number = layout.interval(id).low;
-      return { name: hir.classes[id]?.name ?? "", kind: "object", slots: dense(slots), low: number, high: layout.interval(id).high, keys: layout.reflects ? keysOf(id) : undefined };
+      return { name: hir.classes[id]?.name ?? "", kind: "object", slots: dense(slots), low: number, high: layout.interval(id).high, keys: layout.reflects || showsKeys ? keysOf(id) : undefined };
     }),
     cellShape: (rep) => shape(`cell ${rep}`, () => ({ name: "cell", kind: "cell", slots: [{ name: "value", nameId: 0, rep }], low: 0, high: 0 })),
     closureShape: (reps, source) => {
