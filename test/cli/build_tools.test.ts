@@ -82,3 +82,11 @@ it("--watch: a mistake is said, the next save mends it, Ctrl-C ends it", async (
   }
   expect(await ended).toBe(INTERRUPTED);
 }, 3 * MINUTES);
+
+it("--timings: a line for each stage, which together are all", () => {
+  const { stderr, status } = spawnSync(process.execPath, [ukc, "compile", join(root, "examples", "hello", "hello.uk"), "--timings", "-o", folder], { encoding: "utf8" });
+  const rows = [...stderr.matchAll(/^ +([\d.]+) s {2}(.*)$/gm)].map(([, seconds, stage]) => ({ seconds: Number(seconds), stage }));
+  const whole = rows.at(-1);
+  expect([status, whole?.stage]).toEqual([0, "in all"]);
+  expect(rows.slice(0, -1).reduce((sum, each) => sum + each.seconds, 0)).toBeCloseTo(whole?.seconds ?? 0, 0);
+}, MINUTES);

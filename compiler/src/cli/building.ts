@@ -11,10 +11,12 @@ import type { Project } from "./analysis.ts";
 import { KeptBuilds } from "./kept_builds.ts";
 import { progress } from "./progress.ts";
 import { INPUT_HAS_ERRORS, INTERRUPTED, TOOL_MISSING } from "./status.ts";
+import type { Timings } from "./timings.ts";
 
 export interface BuildFlags {
   readonly opt: CodeModel["optimize"];
   readonly emit: ReadonlySet<Artifact>;
+  readonly timings?: Timings;
 }
 
 export function withOptimization(command: Command, usual: BuildFlags["opt"] = "size"): Command {
@@ -29,8 +31,12 @@ export async function buildUnikernel(world: Project, program: GlueProgram, outpu
   const settings = { optimize: flags.opt, artifacts: flags.emit };
   const isImage = program.target.format !== "node";
   const kept = isImage ? await builds.reuse(program, settings, world.fileSystem, output) : undefined;
-  if (kept !== undefined) return { kind: "image", image: kept, diagnostics: [], kept: true };
+  if (kept !== undefined) {
+    flags.timings?.show(`${program.unikernel}: nothing has changed since it was built`);
+    return { kind: "image", image: kept, diagnostics: [], kept: true };
+  }
   const outcome = await buildAnew(world, program, output, flags, signal);
+  flags.timings?.show(program.unikernel);
   // What a build had to say it has to say again.
   if (outcome.kind === "image" && outcome.diagnostics.length === 0) await builds.keep(program, settings, world.fileSystem, outcome.image);
   return outcome;
@@ -44,7 +50,10 @@ async function buildAnew(world: Project, program: GlueProgram, output: string, f
     return await build(program, {
       fileSystem: world.fileSystem, stdlib: world.stdlib, cache: join(world.cache, "runtime"), output, signal,
       optimize: flags.opt, verify: flags.opt === "debug", artifacts: flags.emit, shownPath: stablePaths(world, program),
-      onStage: (stage) => { shown.stage(`${program.unikernel}: ${stage}`); },
+      onStage: (stage) => {
+        shown.stage(`${program.unikernel}: ${stage}`);
+        flags.timings?.begin(stage);
+      },
       writeArtifact: (name, text) => writeBeside(output, name, text),
     });
   } finally {

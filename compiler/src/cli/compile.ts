@@ -11,6 +11,7 @@ import { shownPath } from "./host.ts";
 import { interruptible } from "./interrupt.ts";
 import { reportAll } from "./reporting.ts";
 import { FINE, INTERRUPTED } from "./status.ts";
+import { timings } from "./timings.ts";
 import { watch } from "./watch.ts";
 
 const ARTIFACTS: readonly Artifact[] = ["glue", "hir", "mir", "llvm", "asm", "map", "sbom"];
@@ -36,8 +37,11 @@ export function compileCommand(parent: Command, done: (status: number) => void):
     .option("-o, --output <folder>", "where the images go", ".")
     .option("--depfile <file>", "write what the images were made from, as a rule for make or ninja")
     .option("-w, --watch", "compile again whenever a file changes, until interrupted")
+    .addOption(new Option("--timings", "say where the time goes").argParser(() => timings(READING)))
     .action(async (file: string, flags: CompileFlags) => done(flags.watch ? await compileAgain(file, flags) : await compile(project(), file, flags, interruptible())));
 }
+
+const READING = "starting, and reading the .uk files";
 
 async function compileAgain(file: string, flags: CompileFlags): Promise<number> {
   const signal = interruptible();
@@ -45,6 +49,7 @@ async function compileAgain(file: string, flags: CompileFlags): Promise<number> 
     // What was read once may have changed since.
     const world = project();
     const folders = new Set<string>();
+    flags.timings?.restart();
     await compile(world, file, flags, signal, folders);
     return { files: [resolve(file), ...world.fileSystem.filesRead()], folders: [...folders] };
   }, () => { if (flags.format === "text") process.stderr.write("watching for changes\n"); }, signal);
