@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { report, type Diagnostic } from "@ukc/grammar";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { hasErrors, type Analysis } from "../analyze.ts";
@@ -24,6 +24,7 @@ export interface LaunchFlags {
   readonly boot?: ReadonlyMap<string, string>;
   readonly secret?: ReadonlyMap<string, string>;
   readonly tap?: string;
+  readonly capture?: string;
   readonly accel?: "kvm" | "tcg";
   readonly heap?: HeapMode;
 }
@@ -44,6 +45,7 @@ export function withLaunchFlags(command: Command, defaultOptimize?: "debug"): Co
     .addOption(new Option("-b, --boot <name=value>", "set a boot param (repeatable)").argParser(collectAssignment))
     .addOption(new Option("--secret <name=file>", "set a boot param that is a Secret to what a file holds (repeatable)").argParser(collectAssignment))
     .option("--tap <interface>", "attach the first network device to this tap interface")
+    .option("--capture <file>", "write the frames of the network devices to this file, for Wireshark or tcpdump")
     .addOption(new Option("--heap <mode>", "stress: collect at every allocation; report: say what each collection left").choices(Object.keys(HEAP_WORDS)))
     .addOption(new Option("--accel <how>", "virtualise or emulate").choices(["kvm", "tcg"]));
 }
@@ -73,6 +75,9 @@ export async function prepare(file: string, name: string | undefined, flags: Run
   const datagrams = flags.publish.find(({ protocol }) => protocol === "udp");
   if (datagrams !== undefined && program.target.format !== "pvh")
     return reportAll([...analysis.diagnostics, report(command.publishedDatagrams, program.target.origin, { ...datagrams, target: program.target.name })], analysis.textOf, flags.format);
+  const isMachine = program.target.format === "pvh";
+  if (flags.capture !== undefined && !(isMachine && program.devices.some((device) => device.interface === "Net" && device.slot !== undefined)))
+    return reportAll([...analysis.diagnostics, report(command.nothingToCapture, program.target.origin, { target: program.target.name, isMachine })], analysis.textOf, flags.format);
   const boot = bootWordsFor(analysis, program, flags);
   if ("code" in boot) return reportAll([...analysis.diagnostics, boot], analysis.textOf, flags.format);
 
@@ -129,6 +134,7 @@ function planOf(program: GlueProgram, built: Extract<BuildOutcome, { kind: "imag
     devices: program.devices.flatMap(attached),
     publish: flags.publish,
     tap: flags.tap,
+    ...(flags.capture === undefined ? {} : { capture: resolve(flags.capture) }),
     boot: flags.heap === undefined ? boot : [...boot, HEAP_WORDS[flags.heap]],
     secrets,
     accelerator: flags.accel ?? chooseAccelerator(),

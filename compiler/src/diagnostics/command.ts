@@ -89,6 +89,17 @@ export const publishedDatagrams: RegistryEntry<{ host: number; image: number; ta
   example: situation("ukc run dns.uk --target linux --publish 5353:53/udp"),
 };
 
+export const nothingToCapture: RegistryEntry<{ target: string; isMachine: boolean }> = {
+  code: "UK6907",
+  severity: "error",
+  title: "no frames to capture",
+  message: ({ target, isMachine }) =>
+    isMachine ? "this unikernel has no network device whose frames could be captured" : `the frames of target \`${target}\` are the host's own: --capture needs a virtual machine (--target microvm)`,
+  explanation:
+    "`--capture FILE` writes each frame that goes over the image's network device, in both directions, to a file that Wireshark and tcpdump read. Only a virtual machine has a device of its own: on targets `linux` and `node` the host's network stack makes the frames, and tcpdump on the host sees them.",
+  example: situation("ukc run site.uk --target linux --capture site.pcap"),
+};
+
 export const commandDiagnostics: readonly AnyRegistryEntry[] = [
-  fileMissing, unikernelUnknown, unikernelNeeded, portInUse, portNotAllowed, launcherMissing, launchFailed, bootParameterInvalid, publishedDatagrams,
+  fileMissing, unikernelUnknown, unikernelNeeded, portInUse, portNotAllowed, launcherMissing, launchFailed, bootParameterInvalid, publishedDatagrams, nothingToCapture,
 ];

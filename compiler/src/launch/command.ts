@@ -1,4 +1,5 @@
 // The command lines of the launchers: pure functions from a plan, so that tests read them without starting anything.
+import { join, parse } from "node:path";
 import type { AttachedDevice, LaunchPlan, PublishedPort } from "./plan.ts";
 
 export interface Command {
@@ -59,8 +60,17 @@ function attach(device: AttachedDevice, index: number, plan: LaunchPlan): string
   // The first `-device` would take the highest slot: name the slot.
   const card = ["-device", `virtio-net-device,netdev=${device.name},bus=virtio-mmio-bus.${device.slot}${mac}`];
   const first = plan.devices.findIndex((other) => other.interface === "Net") === index;
-  if (plan.tap !== undefined && first) return ["-netdev", `tap,id=${device.name},ifname=${plan.tap},script=no,downscript=no`, ...card];
-  return ["-netdev", userNetwork(device, first ? plan.publish : []), ...card];
+  const dump = plan.capture === undefined ? [] : ["-object", `filter-dump,id=capture-${device.name},netdev=${device.name},file=${escaped(first ? plan.capture : captureOf(plan.capture, device.name))}`];
+  if (plan.tap !== undefined && first) return ["-netdev", `tap,id=${device.name},ifname=${plan.tap},script=no,downscript=no`, ...card, ...dump];
+  return ["-netdev", userNetwork(device, first ? plan.publish : []), ...card, ...dump];
+}
+
+/** In QEMU's options a comma of a value is written twice. */
+const escaped = (path: string): string => path.replaceAll(",", ",,");
+
+function captureOf(file: string, device: string): string {
+  const { dir, name, ext } = parse(file);
+  return join(dir, `${name}.${device}${ext}`);
 }
 
 /** QEMU's user-mode network, with the addresses that the image was built for. */

@@ -30,6 +30,8 @@ export interface LaunchPlan {
   readonly publish: readonly PublishedPort[];
   /** A host tap interface for the first network device, instead of the launcher's own user-mode network. */
   readonly tap: string | undefined;
+  /** The file that gets every frame of the network devices, as pcap; of a second device and more, with its name before the file's ending. */
+  readonly capture?: string;
   /** Words of the boot command line: `name=value`. */
   readonly boot: readonly string[];
   /** A file of further words, for its owner's eyes only. */
