@@ -186,7 +186,7 @@ export function orDefault(frame: Frame, value: Expression, initializer: ts.Expre
 
 export function lowerBody(frame: Frame, node: FunctionWithBody): readonly Statement[] {
   const { body } = node;
-  if (body === undefined) throw new Error("a function without a body is lowered");
+  if (body === undefined) return refuseConstruct(node, `this function, which has no body,`);
   if (ts.isBlock(body)) return [...hoistVars(frame, body), ...lowerBlock(frame, body.statements)];
   return [lowerReturn(frame, body, frame.context.position(body))];
 }

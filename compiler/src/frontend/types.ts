@@ -37,6 +37,9 @@ interface Unfinished {
 }
 
 const MAXIMUM_DEPTH = 3;
+/** Libraries whose every method gives a new instance of a generic type lead to thousands in three steps: then fewer do. */
+const MANY = 10_000;
+const DEPTH_OF_MANY = 1;
 
 const TYPED_ARRAYS = NATIVE_NAMES.filter((name) => name.endsWith("Array") && !isBigTyped(name));
 const BIG_TYPED_ARRAYS = NATIVE_NAMES.filter(isBigTyped);
@@ -72,12 +75,17 @@ export class TypeTable {
    * generic type may lead to new instances of itself for ever.
    */
   complete(): void {
-    for (let next = this.pending.shift(); next !== undefined; next = this.pending.shift()) this.finish(next);
+    for (const next of this.pending) this.finish(next);   // goes on with what is added meanwhile
+    this.pending.length = 0;
   }
 
   private finish(id: ObjectTypeId): void {
     const todo = this.unfinished.get(id);
     if (todo === undefined) return;
+    if (todo.depth > DEPTH_OF_MANY && this.objectTypes.length > MANY) {
+      todo.depth = Infinity;
+      return;
+    }
     this.unfinished.delete(id);
     const outer = this.depth;
     this.depth = todo.depth + 1;
