@@ -25,8 +25,9 @@ const PACKAGES = {
 const TEST_FILE = /\.(?:test|spec)\.ts$|^(?:strong|weak)\.ts$/;
 /** Each finds the next places that are refused; more rounds than this are a fault of this runner. */
 const MOST_ROUNDS = 30;
-/** Key derivation is made to take much. */
+/** Key derivation is made to take much, of time too. */
 const MEMORY_BYTES = 2 ** 31;
+const RUN_LIMIT_MILLISECONDS = 10 * 60_000;
 const LARGEST_EMBEDDED = 3 << 20;
 
 const checkout = resolve(positionals[0] ?? ".");
@@ -74,7 +75,7 @@ async function runFile(test) {
     if (values.verbose) for (const each of compilation.diagnostics) console.log(`    ${describeDiagnostic(each)}`);
     if (round === MOST_ROUNDS || !replaceRefused(home, compilation.diagnostics)) return report(test, expected, undefined, compilation.diagnostics.map(describeDiagnostic));
   }
-  const run = await oracle.runImage(compilation.image, false);
+  const run = await oracle.runImage(compilation.image, false, RUN_LIMIT_MILLISECONDS);
   report(test, expected, verdicts(run.stdout), run.status === 0 ? [] : [`ended with ${run.status}: ${run.stderr.split("\n").slice(0, 3).join(" ")}`]);
 }
 

@@ -104,8 +104,8 @@ export class Oracle {
   }
 
   /** `stress`: collect at every allocation. */
-  runImage(image: string, stress: boolean): Promise<Observation> {
-    return run(image, [], stress ? { UKC_GC_STRESS: "1" } : {});
+  runImage(image: string, stress: boolean, limitMilliseconds = RUN_LIMIT_MILLISECONDS): Promise<Observation> {
+    return run(image, [], stress ? { UKC_GC_STRESS: "1" } : {}, limitMilliseconds);
   }
 }
 
@@ -116,9 +116,9 @@ export function describeDiagnostic(diagnostic: Diagnostic): string {
   return `${diagnostic.code} ${basename(file)}:${line}: ${diagnostic.message}`;
 }
 
-function run(command: string, args: readonly string[], environment: Readonly<Record<string, string>>): Promise<Observation & { readonly stderr: string }> {
+function run(command: string, args: readonly string[], environment: Readonly<Record<string, string>>, limitMilliseconds = RUN_LIMIT_MILLISECONDS): Promise<Observation & { readonly stderr: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env: { ...process.env, TZ: "UTC", ...environment }, stdio: ["ignore", "pipe", "pipe"], timeout: RUN_LIMIT_MILLISECONDS, killSignal: "SIGKILL" });
+    const child = spawn(command, args, { env: { ...process.env, TZ: "UTC", ...environment }, stdio: ["ignore", "pipe", "pipe"], timeout: limitMilliseconds, killSignal: "SIGKILL" });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));

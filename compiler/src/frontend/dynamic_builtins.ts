@@ -84,6 +84,24 @@ export function readOfKind(frame: Frame, node: ts.Node, name: string, value: Exp
   return callShared(frame, name, node, value, [], (inner, held) => [...found.map((each) => when(inner, each, held, [], false, node)), returns(otherwise(inner, held))]);
 }
 
+/**
+ * For `typeof value.name` alone: some function where the value's kind has such a method, which is not to be called;
+ * undefined when no kind has one.
+ */
+export function methodToName(frame: Frame, node: ts.Node, name: string, value: Expression, otherwise: (frame: Frame, value: Expression) => Expression): Expression | undefined {
+  const { context } = frame;
+  const found = implementations(context, node, name, true);
+  if (found.length === 0) return undefined;
+  const some = context.builtins.requireFunction("throwTypeError", node, name);
+  return callShared(frame, `typeof ${name}`, node, value, [], (inner, held) => [
+    ...found.map(({ kind }): Statement => ({
+      kind: "if", test: kind.test(inner, held, node), otherwise: [],
+      then: [returns(convert({ kind: "closure", function: functionOf(context, some), type: signatureOf(context, some), position: held.position }, UNKNOWN))],
+    })),
+    returns(otherwise(inner, held)),
+  ]);
+}
+
 const returns = (value: Expression): Statement => ({ kind: "return", value, position: value.position });
 
 /** A call of the function of that key, which `make` writes when it is first called. */

@@ -6,19 +6,22 @@ import ts from "typescript";
 import type { Expression } from "../ir/hir.ts";
 import { BOOLEAN, UNKNOWN } from "../ir/types.ts";
 import { conditional, letIn, readLocal, string } from "./build.ts";
+import { withoutCasts } from "./bindings.ts";
 import { argumentsOf, type Call } from "./call_syntax.ts";
 import { CONSTRUCT } from "./class_objects.ts";
 import { asValue, convert } from "./conversions.ts";
 import { refuseConstruct, type Frame } from "./context.ts";
-import { callOfKind, isMethodOfFunctions, readOfKind } from "./dynamic_builtins.ts";
+import { callOfKind, isMethodOfFunctions, methodToName, readOfKind } from "./dynamic_builtins.ts";
 import { lowerExpression } from "./expressions.ts";
 import { readField, writeField } from "./fields.ts";
 import { arrayOf, builtinCall } from "./iteration.ts";
+import { isNewerMember } from "./newer_members.ts";
+import { isOfPackage } from "./packages.ts";
 
 export const isAny = (frame: Frame, node: ts.Node): boolean => (frame.context.checker.getTypeAtLocation(node).flags & ts.TypeFlags.Any) !== 0;
 
-/** `value.name` */
-export function readOfAny(frame: Frame, found: Expression, name: string, node: ts.Node): Expression {
+/** `value.name`; `other` reads it of what has no shape, unless what all values of a kind have is meant. */
+export function readOfAny(frame: Frame, found: Expression, name: string, node: ts.Node, other: "memberOfOther" | "keyedRead" = "memberOfOther"): Expression {
   if (name === "length") return builtinCall(frame, "lengthOf", [convert(found, UNKNOWN)], node);
   const { position } = found;
   const value = frame.local("", UNKNOWN);
@@ -26,9 +29,18 @@ export function readOfAny(frame: Frame, found: Expression, name: string, node: t
   const { types } = frame.context;
   const type = types.object(types.structuralObject(`{ ${name} }`, [{ name, type: UNKNOWN, optional: true, method: false }]));
   const own = readField(frame, convert(held, type, "checked"), name, UNKNOWN, true);
-  const byName = (inner: Frame, held: Expression): Expression => builtinCall(inner, "memberOfOther", [held, string(name, position)], node);
-  const other = readOfKind(frame, node, name, held, byName) ?? byName(frame, held);
-  return letIn(value, convert(found, UNKNOWN), conditional(builtinCall(frame, "isShaped", [held], node), own, other, UNKNOWN, position), position);
+  const byName = (inner: Frame, held: Expression): Expression => builtinCall(inner, other, [held, string(name, position)], node);
+  const unshaped = readOfKind(frame, node, name, held, byName) ?? byName(frame, held);
+  return letIn(value, convert(found, UNKNOWN), conditional(builtinCall(frame, "isShaped", [held], node), own, unshaped, UNKNOWN, position), position);
+}
+
+/** The operand of `typeof`: methods of strings, arrays and the like count, though they are no values. */
+export function typeofOperand(frame: Frame, node: ts.Expression): Expression {
+  const target = withoutCasts(node);
+  if (!ts.isPropertyAccessExpression(target) || ts.isOptionalChain(target) || isNewerMember(frame, target) || !isOfPackage(node) || !isAny(frame, target.expression)) return asValue(lowerExpression(frame, node));
+  const name = target.name.text;
+  const object = convert(asValue(lowerExpression(frame, target.expression)), UNKNOWN);
+  return methodToName(frame, node, name, object, (inner, held) => readOfAny(inner, held, name, node, "keyedRead")) ?? readOfAny(frame, object, name, node);
 }
 
 /** `value.name = written`: a place of an instance or a literal, an element, or a property of what grows or is a function. */

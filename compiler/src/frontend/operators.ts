@@ -9,6 +9,7 @@ import { apparent, asValue, convert, lowerTo } from "./conversions.ts";
 import { refuseConstruct, type Context, type Frame } from "./context.ts";
 import { byKind, isLibraryNamespace, numberOrNaN } from "./access.ts";
 import { callShared } from "./dynamic_builtins.ts";
+import { typeofOperand } from "./dynamic_values.ts";
 import { isOfPackage } from "./packages.ts";
 import { lowerExpression, lowerEffect } from "./expressions.ts";
 import { builtinCall } from "./iteration.ts";
@@ -226,7 +227,7 @@ function typeofComparison(frame: Frame, node: ts.BinaryExpression): Expression |
   const position = frame.context.position(node);
   const known = typeofName(frame, withoutParentheses(left.expression));
   if (known !== undefined) return boolean(known === right.text, position);
-  const value = asValue(lowerExpression(frame, left.expression));
+  const value = typeofOperand(frame, left.expression);
   const name = TYPEOF_NAMES.find((each) => each === right.text);
   if (name === undefined) return sequence([value], boolean(false, position), position);
   return { kind: "typeofIs", value, name, type: BOOLEAN, position };
@@ -248,7 +249,7 @@ const isCallable = ({ context: { checker } }: Frame, symbol: ts.Symbol): boolean
 export function lowerTypeof(frame: Frame, node: ts.TypeOfExpression): Expression {
   const named = typeofName(frame, withoutParentheses(node.expression));
   if (named !== undefined) return string(named, frame.context.position(node));
-  return { kind: "typeof", value: asValue(lowerExpression(frame, node.expression)), type: STRING, position: frame.context.position(node) };
+  return { kind: "typeof", value: typeofOperand(frame, node.expression), type: STRING, position: frame.context.position(node) };
 }
 
 /** `"name" in value`: of an object as its shape says, of everything else as the library declares it, of a function as it has been given. */

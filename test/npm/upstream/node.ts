@@ -5,6 +5,16 @@ import { Refused } from "./runner.ts";
 
 const refuse = (what: string): never => { throw new Refused(`refused ${what}: Node's own`); };
 
+/** What stands for `new String(value)`, `new Number(value)` and a proxy: an object that is neither text nor number. */
+export class Boxed {
+  readonly value: any;
+  constructor(value?: any, _handler?: unknown) {
+    this.value = value;
+  }
+  valueOf(): any { return this.value; }
+  toString(): string { return String(this.value); }
+}
+
 // node:path and node:url: paths are relative to the folder of the file that is tested.
 export const dirname = (_path: string): string => ".";
 export const join = (...parts: string[]): string => parts.join("/").replace(/^(?:\.\/)+/, "").replaceAll("/./", "/");

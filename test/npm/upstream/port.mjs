@@ -16,7 +16,7 @@ export function port(text, { support, rename, globals }) {
   const file = ts.createSourceFile("test.ts", text, ts.ScriptTarget.ESNext, true);
   const edits = [];
   const replace = (node, by) => { edits.push({ start: node.getStart(), end: node.getEnd(), by }); };
-  let decodes = false;
+  let decodes = false, boxes = false;
   const visit = (node) => {
     if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier !== undefined && ts.isStringLiteral(node.moduleSpecifier)) {
       const specifier = node.moduleSpecifier.text;
@@ -32,8 +32,11 @@ export function port(text, { support, rename, globals }) {
       if (node.name.text === "argv") return replace(node, '["node", "test"]');
       if (node.name.text === "versions") return replace(node, "({} as any)");
     }
-    // Values that a caller should not pass: any other object is as wrong.
-    if (ts.isNewExpression(node) && ts.isIdentifier(node.expression) && UNKNOWN_OBJECTS.has(node.expression.text)) return replace(node, "({ boxed: true } as any)");
+    // Objects around a primitive value, and proxies that a caller should not pass.
+    if (ts.isNewExpression(node) && ts.isIdentifier(node.expression) && UNKNOWN_OBJECTS.has(node.expression.text)) {
+      boxes = true;
+      replace(node.expression, "BoxedValue");
+    }
     if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === "toString" && node.arguments.length === 1 && ts.isStringLiteral(node.arguments[0])) {
       decodes = true;
       edits.push({ start: node.getStart(), end: node.getStart(), by: "decodedText(" });
@@ -44,6 +47,7 @@ export function port(text, { support, rename, globals }) {
   visit(file);
   const head = [
     ...(globals ? [`import { describe, it, beforeEach, afterEach } from "${support}/runner.ts";`] : []),
+    ...(boxes ? [`import { Boxed as BoxedValue } from "${support}/node.ts";`] : []),
     ...(decodes ? [`import { decoded as decodedText } from "${support}/node.ts";`] : []),
   ];
   return `${head.map((line) => `${line} `).join("")}${edited(text, edits)}`;

@@ -85,3 +85,5 @@ import { pluck, shifted } from "untyped";
 t("pluck", () => [pluck(new RangeError("far"), "name", "message"), pluck({ name: 1 }, "name", "message")]);
 t("shifted", () => [shifted(12, 1), shifted(12n, 1n)]);
 t("shiftedBad", () => { try { return shifted(12n, 1); } catch (e) { return e instanceof TypeError; } });
+import { kindsOf, wellFormed } from "untyped";
+t("kindsOf", () => [wellFormed, kindsOf(""), kindsOf([]), kindsOf(new Uint8Array(1)), kindsOf(new DataView(new ArrayBuffer(1))), kindsOf(() => 1), kindsOf(1), kindsOf({ slice: 1 }), kindsOf(new Map())]);

@@ -72,3 +72,5 @@ function two(first: string, ...others: string[]): string { return first + others
 export function passOn(...parts: any[]): string { return two(...(parts as [any, ...any[]])); }
 export function pluck(value: any, ...keys: string[]): any { return keys.map((key) => value[key]); }
 export function shifted(a: any, b: any): any { return (a >> b) & a; }
+export const wellFormed: boolean = typeof ("" as any).isWellFormed === "function";
+export function kindsOf(value: any): any { return [typeof value.slice, typeof value.isWellFormed, typeof value.getUint8, typeof value.call, typeof value.toFixed === "function"]; }
