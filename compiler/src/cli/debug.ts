@@ -2,13 +2,14 @@
 // told how the values of a program look (stdlib/runtime/gdb.py), or for the target `node` Node's own inspector.
 
 import { spawn, type StdioOptions } from "node:child_process";
-import { mkdtempSync, openSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { Command } from "commander";
 import { commandOf, SECRETS_DESCRIPTOR } from "../launch/command.ts";
 import { launch } from "../launch/launch.ts";
-import type { LaunchPlan } from "../launch/plan.ts";
+import type { LaunchOutcome, LaunchPlan } from "../launch/plan.ts";
 import { standardFolder } from "./host.ts";
 import { interruptible } from "./interrupt.ts";
 import { prepare, reportFailure, withLaunchFlags, type Prepared, type RunFlags } from "./launching.ts";
@@ -18,6 +19,8 @@ interface DebugFlags extends RunFlags {
   readonly command?: readonly string[];
 }
 
+/** How often it is looked whether the machine listens. */
+const POLL_MILLISECONDS = 10;
 const DEBUGGER = { tool: "gdb", package: "gdb" } as const;
 
 export function debugCommand(parent: Command, done: (status: number) => void): void {
@@ -50,11 +53,17 @@ async function debugMachine(prepared: Prepared, flags: DebugFlags): Promise<numb
   try {
     const socket = join(folder, "gdb");
     const machine = await launch({ ...prepared.plan, debugger: socket }, { output: (text) => process.stdout.write(text), error: (text) => process.stderr.write(text) });
-    const failed = machine.outcome.then((outcome) => (outcome.kind === "launchFailed" ? outcome.reason : undefined));
+    let ended: LaunchOutcome | undefined;
+    void machine.outcome.then((outcome) => { ended = outcome; });
+    while (ended === undefined && !existsSync(socket)) await setTimeout(POLL_MILLISECONDS);
+    const early = ended as LaunchOutcome | undefined; // assigned while it waits
+    if (early !== undefined) return early.kind === "launchFailed" ? reportFailure(early.reason, prepared, flags) : INTERRUPTED;
     const status = await hand(prepared, flags, [prepared.plan.debugImage ?? prepared.plan.image], [`target remote ${socket}`]);
+    const lost = ended as LaunchOutcome | undefined;
     machine.stop("SIGTERM");
-    const reason = await failed;
-    return reason?.kind === "toolMissing" || reason?.kind === "portInUse" || reason?.kind === "portNotAllowed" ? reportFailure(reason, prepared, flags) : status;
+    await machine.outcome;
+    // gdb reached nobody, because the machine was already gone.
+    return status !== FINE && lost?.kind === "launchFailed" ? reportFailure(lost.reason, prepared, flags) : status;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

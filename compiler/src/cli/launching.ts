@@ -36,7 +36,6 @@ type HeapMode = keyof typeof HEAP_WORDS;
 
 const HIGHEST_PORT = 65535;
 
-
 /** The flags of building and starting one unikernel. */
 export function withLaunchFlags(command: Command, defaultOptimize?: "debug"): Command {
   return withBuildFlags(command, defaultOptimize)

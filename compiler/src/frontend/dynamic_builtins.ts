@@ -4,9 +4,8 @@
 
 import ts from "typescript";
 import type { Expression, FunctionId, Statement } from "../ir/hir.ts";
-import { BIGINT, BOOLEAN, NUMBER, STRING, SYMBOL, UNKNOWN, type HirType } from "../ir/types.ts";
-import type { NativeName } from "../ir/types.ts";
-import { effect, number, readLocal, string, undefinedValue } from "./build.ts";
+import { BIGINT, BOOLEAN, NUMBER, STRING, SYMBOL, UNKNOWN, type HirType, type NativeName } from "../ir/types.ts";
+import { effect, less, number, readLocal, string, undefinedValue } from "./build.ts";
 import { synthesize } from "./class_objects.ts";
 import { asValue, convert } from "./conversions.ts";
 import type { Context, Frame } from "./context.ts";
@@ -130,10 +129,9 @@ function callOf(frame: Frame, kind: Kind, implementation: ts.FunctionDeclaration
   const [own = UNKNOWN, ...parameters] = signature.parameters;
   const rest = signature.rest ? parameters.pop() : undefined;
   const all = spread ? values[0] : undefined;
-  if (all === undefined && rest === undefined && values.length > parameters.length) {
-    const name = implementation.name?.text ?? "";
-    return [effect(builtinCall(frame, "throwTypeError", [string(`a call of \`${name.slice(name.indexOf("_") + 1)}\` of \`any\` has more arguments than are taken here`, position)], node)), returns(undefinedValue(position))];
-  }
+  const name = implementation.name?.text ?? "";
+  const tooMany = [effect(builtinCall(frame, "throwTypeError", [string(`a call of \`${name.slice(name.indexOf("_") + 1)}\` of \`any\` has more arguments than are taken here`, position)], node)), returns(undefinedValue(position))];
+  if (all === undefined && rest === undefined && values.length > parameters.length) return tooMany;
   const argument = (index: number): Expression => (all === undefined ? (values[index] ?? convert(undefinedValue(position), UNKNOWN)) : { kind: "getElement", array: all, index: number(index, position), type: UNKNOWN, position });
   const passed = [convert(convert(held, kind.type(context), "narrow"), own, "narrow"), ...parameters.map((type, index) => convert(argument(index), type))];
   if (rest !== undefined && all !== undefined) passed.push(arrayOfType(restFrom(frame, all, parameters.length, node), rest));
@@ -141,5 +139,8 @@ function callOf(frame: Frame, kind: Kind, implementation: ts.FunctionDeclaration
     const { element } = rest;
     passed.push({ kind: "array", elements: values.slice(parameters.length).map((each) => ({ spread: false, value: convert(each, element) })), type: rest, position });
   }
-  return [returns(convert(asValue({ kind: "call", function: functionOf(context, implementation), arguments: passed, type: signature.result, position }), UNKNOWN))];
+  const counted: Statement[] = all === undefined || rest !== undefined ? [] : [{
+    kind: "if", test: less(number(parameters.length, position), { kind: "arrayLength", array: all, type: NUMBER, position }, position), then: tooMany, otherwise: [],
+  }];
+  return [...counted, returns(convert(asValue({ kind: "call", function: functionOf(context, implementation), arguments: passed, type: signature.result, position }), UNKNOWN))];
 }

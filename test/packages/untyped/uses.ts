@@ -87,3 +87,6 @@ t("shifted", () => [shifted(12, 1), shifted(12n, 1n)]);
 t("shiftedBad", () => { try { return shifted(12n, 1); } catch (e) { return e instanceof TypeError; } });
 import { kindsOf, wellFormed } from "untyped";
 t("kindsOf", () => [wellFormed, kindsOf(""), kindsOf([]), kindsOf(new Uint8Array(1)), kindsOf(new DataView(new ArrayBuffer(1))), kindsOf(() => 1), kindsOf(1), kindsOf({ slice: 1 }), kindsOf(new Map())]);
+import { flatBy } from "untyped";
+t("flatBy", () => flatBy([[1], [2]]));
+t("flatByTwo", () => { try { return flatBy([[[1]]], 2); } catch (e) { return e instanceof TypeError ? [1] : e; } });

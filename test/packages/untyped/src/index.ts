@@ -74,3 +74,4 @@ export function pluck(value: any, ...keys: string[]): any { return keys.map((key
 export function shifted(a: any, b: any): any { return (a >> b) & a; }
 export const wellFormed: boolean = typeof ("" as any).isWellFormed === "function";
 export function kindsOf(value: any): any { return [typeof value.slice, typeof value.isWellFormed, typeof value.getUint8, typeof value.call, typeof value.toFixed === "function"]; }
+export function flatBy(value: any, ...depth: any[]): any { return value.flat(...depth); }
